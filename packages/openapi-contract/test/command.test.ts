@@ -107,6 +107,14 @@ it('says how many requests a host gets and how long that takes, before the first
   expect(limits).toBe('At most 3000 requests, 10 a second, so up to 5 minutes. --max-requests and --rate change that.')
 })
 
+it.each([{ paths: {} }, {}, { webhooks: { added: { post: { responses } } } }])(
+  'says of %j that it describes no operation',
+  async (described) => {
+    await writeFile(document, JSON.stringify({ openapi: '3.1.0', info: { title: 'None', version: '1' }, ...described }))
+    await expect(run([])).rejects.toThrow('The document describes no operation; its paths are empty.')
+  },
+)
+
 it('sends the headers it is given, and shows the variables in place of their values', async () => {
   serve = (_, response) => json(response, 500)
   const args = [

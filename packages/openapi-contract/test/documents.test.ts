@@ -106,6 +106,27 @@ function expectPets(document: Awaited<ReturnType<typeof readDocument>>): void {
 describe('a document in several files', () => {
   it('is read whole, whatever refers to what', async () => expectPets(await readDocument(await write(files))))
 
+  it('is read with the extensions that references lead to, and what these refer to', async () => {
+    const document = await readDocument(
+      await write({
+        'openapi.yaml': root('paths: { /pets: { $ref: pets.json } }\nx-unused: { allOf: [{ $ref: nowhere.yaml }] }'),
+        'pets.json': JSON.stringify({
+          post: {
+            operationId: 'addPet',
+            requestBody: { $ref: '#/x-bodies/Pet' },
+            responses: { 204: { description: 'Done' } },
+          },
+          'x-bodies': { Pet: { content: { 'application/json': { schema: { $ref: '#/x-schemas/Pet' } } } } },
+          'x-schemas': { Pet: { required: ['kind'], properties: { kind: { $ref: 'kinds.json#/x-kinds/any' } } } },
+        }),
+        'kinds.json': JSON.stringify({ 'x-kinds': { any: { enum: ['cat', 'dog'] } } }),
+      }),
+    )
+    const [operation] = listOperations(document)
+    const validate = createArbitraries(document).validate(operation?.body?.content.get('application/json') ?? {})
+    expect([{ kind: 'dog' }, { kind: 'cow' }, {}].map((pet) => validate(pet).length)).toEqual([0, 1, 1])
+  })
+
   it('is read by its URL too', async () => {
     const byPath: Readonly<Record<string, string>> = files
     server = createServer(({ url = '' }, response) => {

@@ -86,6 +86,8 @@ function chooseChecks(prepared: Prepared, all: readonly Check[], { only, filters
 }
 
 function whyNothingIsLeft({ document, operations }: Prepared, filters: OperationFilters): string {
+  const isEmpty = operations.length === 0 && document.missing.size === 0
+  if (isEmpty) return 'The document describes no operation; its paths are empty.'
   const excluded = excludedOperations(operations, filters)
   const chosen = operations.filter(({ id }) => !excluded.has(id))
   // An operation itself can be what a reference leads to.

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from './json.ts'
 import { encodeFragment } from './json-pointer.ts'
+import { liftExtensions } from './lift-extensions.ts'
 import { namedSchemas, pointToNamed } from './named-schemas.ts'
 import { readLocation, shownLocation } from './read-location.ts'
 import { listReferences, rewriteReferences } from './references.ts'
@@ -29,7 +30,7 @@ const loaded = (location: URL, content: unknown, key: string): LoadedFile => ({
  * reference is one within it. A document that was read by its URL cannot refer to a file of this machine.
  */
 export async function bundle(given: unknown, location: URL): Promise<unknown> {
-  const root = pointToNamed(given)
+  const root = liftExtensions(pointToNamed(given))
   const base = isObject(root) && typeof root.$self === 'string' ? new URL(root.$self, location) : location
   const main = loaded(base, root, '')
   const files = new Map([[base.href, main]])
@@ -76,7 +77,7 @@ async function load(location: URL, from: LoadedFile, files: ReadonlyMap<string, 
     )
   if (!['file:', 'http:', 'https:'].includes(location.protocol))
     throw new Error(`The document ${referrer} refers to ${location.href}; only files and http addresses are read.`)
-  const content = pointToNamed(await readLocation(location, `${shown}, which ${referrer} refers to,`))
+  const content = liftExtensions(pointToNamed(await readLocation(location, `${shown}, which ${referrer} refers to,`)))
   const taken = new Set([...files.values()].map(({ key }) => key))
   return loaded(location, content, keyFor(location, taken))
 }

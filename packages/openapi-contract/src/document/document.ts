@@ -3,6 +3,7 @@ import { resolveDynamicReferences } from './dynamic-references.ts'
 import { listHeirs } from './inheritance.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { atPointer, referencedPointer } from './json-pointer.ts'
+import { liftExtensions } from './lift-extensions.ts'
 import { markMissing, missingReferences } from './missing-references.ts'
 import { pointToNamed } from './named-schemas.ts'
 import { modernise } from './openapi-3-0.ts'
@@ -28,7 +29,9 @@ export function openDocument(parsed: unknown): ApiDocument {
     throw new Error('The document is Swagger 2.0; convert it to OpenAPI 3 first, for example with swagger2openapi.')
   if (!isObject(parsed) || typeof parsed.openapi !== 'string' || !parsed.openapi.startsWith('3.'))
     throw new Error('The document has no `openapi: 3.x` at its top; give an OpenAPI 3.0, 3.1 or 3.2 document.')
-  const root = markMissing(listHeirs(resolveDynamicReferences(modernise(pointToNamed(parsed) as JsonObject))))
+  const root = markMissing(
+    listHeirs(resolveDynamicReferences(modernise(liftExtensions(pointToNamed(parsed)) as JsonObject))),
+  )
   const resolved = new WeakMap<JsonObject, JsonObject>()
   return {
     root,

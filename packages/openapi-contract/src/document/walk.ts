@@ -42,6 +42,17 @@ function meaningOf(key: string, keys: Keys): 'data' | Keys {
   return nameKeywords.has(key) ? 'names' : 'keywords'
 }
 
+/** Which of the keys that lead to a part of a document is an extension; nothing where none is. */
+export function extensionIn(path: readonly string[]): number | undefined {
+  let keys: Keys = 'keywords'
+  for (const [at, key] of path.entries()) {
+    const meaning = meaningOf(key, keys)
+    if (meaning === 'data') return key.startsWith('x-') ? at : undefined
+    keys = meaning
+  }
+  return undefined
+}
+
 /**
  * A copy of an OpenAPI document, or of a part of it, in which every object has been through `rewrite`, innermost first.
  * Data stays as it is. An object that occurs in several places is rewritten once.

@@ -1,5 +1,6 @@
 import type { ApiDocument } from '../document/document.ts'
 import { isObject } from '../document/json.ts'
+import { visitObjects } from '../document/walk.ts'
 
 /**
  * Parts of `allOf` that lead back to the schema they are a part of. They add no rule, and a validator would follow them
@@ -10,7 +11,6 @@ export function circularParts(document: ApiDocument): WeakSet<object> {
   const done = new WeakSet<object>()
   /** Schemas that are parts of each other, from the outermost. */
   const open = new Set<object>()
-  const seen = new WeakSet<object>()
 
   function follow(node: unknown): void {
     if (!isObject(node)) return
@@ -26,13 +26,8 @@ export function circularParts(document: ApiDocument): WeakSet<object> {
     done.add(schema)
   }
 
-  function visit(node: unknown): void {
-    if (typeof node !== 'object' || node === null || seen.has(node)) return
-    seen.add(node)
-    if (isObject(node) && Array.isArray(node.allOf)) follow(node)
-    for (const child of Object.values(node)) visit(child)
-  }
-
-  visit(document.root)
+  visitObjects(document.root, (node) => {
+    if (Array.isArray(node.allOf)) follow(node)
+  })
   return circular
 }

@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../document/document.ts'
 import { isObject, type JsonObject } from '../document/json.ts'
 import { propertiesOf } from '../document/properties.ts'
+import { visitObjects } from '../document/walk.ts'
 import { hasMarker } from '../generating/fields.ts'
 
 type Marker = 'readOnly' | 'writeOnly'
@@ -11,15 +12,6 @@ type Marker = 'readOnly' | 'writeOnly'
  */
 export function notRequired(document: ApiDocument, marker: Marker): WeakMap<JsonObject, ReadonlySet<string>> {
   const found = new WeakMap<JsonObject, Set<string>>()
-  const seen = new WeakSet<object>()
-
-  function visit(node: unknown): void {
-    if (typeof node !== 'object' || node === null || seen.has(node)) return
-    seen.add(node)
-    if (isObject(node) && (Array.isArray(node.allOf) || isObject(node.properties))) addFamily(node)
-    for (const child of Object.values(node)) visit(child)
-  }
-
   function addFamily(schema: JsonObject): void {
     const family = familyOf(document, schema)
     const marked = family.flatMap((part) => markedFields(document, part, marker))
@@ -28,7 +20,9 @@ export function notRequired(document: ApiDocument, marker: Marker): WeakMap<Json
       if (Array.isArray(part.required)) found.set(part, new Set([...(found.get(part) ?? []), ...marked]))
   }
 
-  visit(document.root)
+  visitObjects(document.root, (node) => {
+    if (Array.isArray(node.allOf) || isObject(node.properties)) addFamily(node)
+  })
   return found
 }
 
