@@ -83,10 +83,11 @@ function breakAlternatives(arbitraries: Arbitraries, schema: JsonObject): WayToB
     oneOfThese(
       [...new Set(values.map(text))].filter((one) => one !== 'null' && checkHeader(isValid, one) !== undefined),
     )
-  const way = (keyword: string, broken: BreakRule | undefined): WayToBreak[] =>
-    broken ? [{ constraint: { keyword }, broken }] : []
-  const ofTwo = choice.isExclusive ? valuesOfTwo(arbitraries.maker, arbitraries.maker.flatten(schema)) : []
-  return [...way('alternatives', wrongOf(texts)), ...way('oneOf', wrongOf(ofTwo))]
+  const way = (constraint: Constraint, broken: BreakRule | undefined): WayToBreak[] =>
+    broken ? [{ constraint, broken }] : []
+  if (!choice.isExclusive) return way({ keyword: 'anyOf' }, wrongOf(texts))
+  const ofTwo = valuesOfTwo(arbitraries.maker, arbitraries.maker.flatten(schema))
+  return [...way({ keyword: 'oneOf', variant: 'none' }, wrongOf(texts)), ...way({ keyword: 'oneOf' }, wrongOf(ofTwo))]
 }
 
 /** Whether the place of the parameter can carry a value that breaks the rule. */
