@@ -22,7 +22,7 @@ const messageNames = [
   'error',
 ]
 const fieldNames = ['field', 'propertyPath', 'path', 'param', 'source', 'pointer', 'loc', 'name']
-const listNames = ['errors', 'violations', 'details', 'detail', 'message', 'fields', 'validation_messages']
+const listNames = ['errors', 'violations', 'details', 'detail', 'message', 'fields', 'issues', 'validation_messages']
 
 /** Reads the error bodies of common back ends: maps of fields, lists, `violations`, nested errors, text and HTML. */
 export function readErrorReport(body: unknown): ErrorReport {
@@ -66,9 +66,8 @@ const noNames = /^\.|\bchildren\.|\.errors$/g
 
 /** A name, a path in several parts, or the name in a `source`. */
 function fieldOf(refusal: Members): string | undefined {
-  const { loc, source } = refusal
-  if (Array.isArray(loc)) return loc.filter((step) => !hasMembers(step)).join('.')
-  return textOf(refusal, fieldNames) ?? textOf(Object(source), fieldNames)
+  const names = fieldNames.map((name) => [refusal[name] ?? Object(refusal.source)[name] ?? []].flat())
+  return names.map((steps) => steps.filter((step) => !hasMembers(step)).join('.')).find((name) => name)
 }
 
 /** The title of an HTML page, or the first words of a text. */

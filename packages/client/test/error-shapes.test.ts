@@ -96,6 +96,14 @@ const shapes: readonly (readonly [
     undefined,
     [{ field: 'body.email', message: taken[0]?.message }],
   ],
+  ...(['errors', 'issues'] as const).map(
+    (name): Shape => [
+      `${name} with paths in several parts (Zod)`,
+      { [name]: [{ code: 'too_small', minimum: 1, path: ['info', 'givenName'], message: 'Required.' }] },
+      undefined,
+      [{ field: 'info.givenName', message: 'Required.' }],
+    ],
+  ),
   [
     'a list of sentences (NestJS)',
     { statusCode: 400, message: [taken[0]?.message], error: 'Bad Request' },

@@ -63,9 +63,13 @@ export async function createFilterProbe(context: LearnContext): Promise<FilterPr
   }
 
   async function lookOnPage(query: Query, words: string, client: JsonObject): Promise<LookOnPage> {
-    const observation = await reader.list([...query, ['limit', Math.min(pageLength, firstClients)]], words)
+    const limit = Math.min(pageLength, firstClients)
+    const observation = await reader.list([...query, ['limit', limit]], words)
     const seen = judge(observation, client, false)
-    const matches = findPage(observation.json)?.total
+    const page = findPage(observation.json)
+    // A page that could be longer has all that match.
+    const isWhole = page !== undefined && page.rows.length < limit
+    const matches = page?.total ?? (isWhole ? page.rows.length : undefined)
     const isNarrowed = seen.outcome === 'found' && matches !== undefined && !isMostOf(matches, total)
     return { ...seen, isNarrowed }
   }

@@ -73,6 +73,11 @@ export class HostReader {
     this.#interval = 1000 / options.rate
   }
 
+  /** Requests that may still be sent. */
+  get left(): number {
+    return this.#options.maxReads - this.reads
+  }
+
   /** A list that was refused, if there was one. */
   refusedList: Observation | undefined
   /** All that was refused, except where another media type was asked for. */

@@ -26,7 +26,7 @@ export async function learnExcludedValues(context: LearnContext, probe: FilterPr
   else await learnOffsets(context)
   const order = await reader.list([['sort_order', 'upwards']], 'with an unknown sort_order')
   if (!(await isTakenAsAscending(context, order))) decide(context, 'sort-order-unknown', 'ignored', order)
-  if (isListRefused(order)) await noteCapitals(context)
+  if (isListRefused(order) && reader.left > readsAfterwards) await noteCapitals(context)
   const { query, words } = smallestPage(dialect)
   const xml = await reader.list(query, `${words}, as XML`, { accept: 'application/xml' })
   if (xml.status === 200 && (findPage(xml.json) ?? withEmptyList(xml.json))) lesson.decide('status 406', 'none', xml)
@@ -38,6 +38,9 @@ export async function learnExcludedValues(context: LearnContext, probe: FilterPr
   else lesson.leave('invalid-query-status', 'the host refused no query')
   return xml
 }
+
+/** The reads that follow, which decide something. */
+const readsAfterwards = 2
 
 /** Some hosts take any direction that they do not know for `asc`. Returns whether this one does. */
 async function isTakenAsAscending({ reader, lesson, firstPage }: LearnContext, order: Observation): Promise<boolean> {

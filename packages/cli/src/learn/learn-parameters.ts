@@ -18,7 +18,9 @@ export async function learnUnknownParameters({ reader, lesson, rows }: LearnCont
     return [both]
   }
   const other = await read([parameter], 'with an unknown parameter')
-  const filter = await read([byFilter], 'with an unknown filter')
+  // Where the parameter is accepted, the filter is why both together are refused.
+  const isOfFilter = isListRefused(both) && other.status < 300 && rowsOf(other).length > 0
+  const filter = isOfFilter ? both : await read([byFilter], 'with an unknown filter')
   const failed = [other, filter].find(({ status }) => status >= 500)
   const empty = [other, filter].find(({ json }) => findPage(json)?.rows.length === 0)
   if (failed) lesson.leave('unknown-parameters', `the host responded ${failed.status}`)
@@ -45,56 +47,47 @@ export async function learnNotations(context: LearnContext, probe: FilterProbe):
   await learnRepeated(context)
 }
 
-/**
- * Learns what empty filters do. All are sent together, and those by identifiers, those by a part of a text and those by a
- * whole text apart where these have an effect.
- */
+/** Learns what empty filters do. Those by identifiers and those by text are sent together, and apart where these have an effect. */
 async function learnEmptyFilters(context: LearnContext, probe: FilterProbe): Promise<void> {
   const { lesson, rows } = context
   const claim = 'empty-values'
-  const whole = wholeFilters.filter((name) => !lesson.findings.has(`format of filter[${name}]`))
-  const all = await lookAtEmpty(probe, [...numberFilters, ...textFilters, ...whole], 'with empty filters')
-  if (all.outcome === 'found') {
+  const both = await lookAtEmpty(probe, [...numberFilters, ...textFilters], 'with empty filters')
+  if (both.outcome === 'found') {
+    await nameOtherEmptyFilters(context, probe)
     const zeros = await learnZero(context, probe)
-    lesson.decide(claim, zeros ? 'ignored-with-zero' : 'ignored', zeros ?? all.observation)
-    return
+    lesson.decide(claim, zeros ? 'ignored-with-zero' : 'ignored', zeros ?? both.observation)
   }
   // Without a client, only a refusal shows what happens.
-  if (all.outcome === 'unclear') {
-    lesson.leave(claim, probe.subject ? all.reason : noSubject(rows))
-    return
-  }
-  const texts = await lookAtEmpty(probe, textFilters, 'with empty filters by text')
-  const ids = await lookAtEmpty(probe, numberFilters, 'with empty filters by identifiers')
-  const isSame = (outcome: Look['outcome']): boolean =>
-    [ids, texts].every((look) => look.outcome === outcome || look.observation.status >= 500)
-  if (isSame('found')) {
-    lesson.decide(claim, 'ignored', ids.observation)
-    await nameOtherEmptyFilters(context, probe, whole)
-  } else if (isSame(all.outcome))
-    lesson.decide(claim, all.outcome === 'refused' ? 'refused' : 'nobody', all.observation)
+  else if (both.outcome === 'unclear') lesson.leave(claim, probe.subject ? both.reason : noSubject(rows))
   else {
-    const [ofIds, ofTexts] = [emptyInWords[ids.outcome], emptyInWords[texts.outcome]]
-    const sentence = `an empty filter by identifiers ${ofIds}, and an empty filter by text ${ofTexts}`
-    lesson.cannotSay(claim, sentence, all.observation)
+    const texts = await lookAtEmpty(probe, textFilters, 'with empty filters by text')
+    // Where those by text are ignored, the others are the reason.
+    const ids =
+      texts.outcome === 'found' ? both : await lookAtEmpty(probe, numberFilters, 'with empty filters by identifiers')
+    const isSame = [ids, texts].every(
+      ({ outcome, observation }) => outcome === both.outcome || observation.status >= 500,
+    )
+    if (isSame) lesson.decide(claim, both.outcome === 'refused' ? 'refused' : 'nobody', both.observation)
+    else {
+      const [ofIds, ofTexts] = [emptyInWords[ids.outcome], emptyInWords[texts.outcome]]
+      const sentence = `an empty filter by identifiers ${ofIds}, and an empty filter by text ${ofTexts}`
+      lesson.cannotSay(claim, sentence, both.observation)
+    }
+    await learnZero(context, probe)
   }
-  await learnZero(context, probe)
 }
 
-/** Where an empty filter compares the whole text, nobody has such a text. */
-async function nameOtherEmptyFilters(
-  { lesson }: LearnContext,
-  probe: FilterProbe,
-  filters: readonly string[],
-): Promise<void> {
+/** Where other empty filters are ignored, one that compares the whole text can still look for an empty one, which nobody has. */
+async function nameOtherEmptyFilters({ lesson }: LearnContext, probe: FilterProbe): Promise<void> {
+  const filters = wholeFilters.filter((name) => !lesson.findings.has(`format of filter[${name}]`))
+  const all = await lookAtEmpty(probe, filters, 'with empty filters by a whole text')
+  if (all.outcome === 'found') return
   for (const name of filters) {
     const { outcome, observation } = await lookAtEmpty(probe, [name], `with an empty filter[${name}]`)
-    if (outcome === 'missing' || outcome === 'refused')
-      lesson.departs(
-        'empty-values',
-        `an empty filter[${name}] ${emptyInWords[outcome]}, unlike other empty filters`,
-        observation,
-      )
+    if (outcome === 'missing' || outcome === 'refused') {
+      const sentence = `an empty filter[${name}] ${emptyInWords[outcome]}, unlike other empty filters`
+      lesson.departs('empty-values', sentence, observation)
+    }
   }
 }
 

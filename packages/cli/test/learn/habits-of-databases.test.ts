@@ -86,3 +86,27 @@ it('asks first for the largest limit that a refusal names', async () => {
   expect(learned.lesson.valueOf('limit-maximum')).toBe(137)
   expect(limits.slice(0, 3)).toEqual(['1001', '138', '137'])
 })
+
+it('takes a page that could be longer for all that match, where its total has another name', async () => {
+  const overlays = [overlayOf([{ claim: 'total-name', value: 'count' }])]
+  const requests: string[] = []
+  const { learned } = await learnSandbox({ clients: 300, overlays }, { onRead: (request) => requests.push(request) })
+  expect(learned.lesson.valueOf('nickname-matching')).toBe('part')
+  expect(requests.filter((request) => request.includes('with another text'))).toEqual([])
+})
+
+it('asks for a direction in capitals only where reads are left', async () => {
+  const overlays = [overlayOf([{ claim: 'sort-order-unknown', value: 'refused' }])]
+  const asked = async (maxReads: number): Promise<boolean> => {
+    const requests: string[] = []
+    const { learned } = await learnSandbox(
+      { clients: 300, overlays },
+      { maxReads, onRead: (one) => requests.push(one) },
+    )
+    expect(learned.ended).toBeUndefined()
+    return requests.some((request) => request.endsWith('sort_order=ASC'))
+  }
+  const { learned } = await learnSandbox({ clients: 300, overlays })
+  expect(await asked(learned.reads)).toBe(true)
+  expect(await asked(learned.reads - 1)).toBe(false)
+})
