@@ -74,4 +74,45 @@ describe('carefully', () => {
     expect(await response.json()).toEqual({ total: 1 })
     server.close()
   })
+
+  it('ends the run where the host becomes a page for signing in, or its token expires', async () => {
+    const page = () => new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } })
+    for (const after of [page, () => Response.json({}, { status: 401 }), () => Response.redirect('https://x.name/')]) {
+      let isThere = true
+      const { fetch } = carefully(async () => (isThere ? Response.json({ total: 1 }) : after()), { rate: 1e6 })
+      await fetch(get())
+      isThere = false
+      await expect(fetch(get())).rejects.toThrow(/returned JSON before, and now responds \d+ to the same request/)
+      isThere = true
+      await expect(fetch(get())).rejects.toThrow(RunEnded)
+    }
+  })
+
+  it('goes on where one request is not permitted, and the host is there', async () => {
+    const sent: string[] = []
+    const send = async ({ url, headers }: Request) => {
+      sent.push(url)
+      const isAllowed = !url.endsWith('/other') && headers.get('authorization') === 'Bearer secret'
+      return Response.json({}, { status: isAllowed ? 200 : 403 })
+    }
+    const { fetch } = carefully(send, { rate: 1e6 })
+    const other = () => new Request('https://host.name/api/other', get())
+    await fetch(get())
+    for (let count = 0; count < 3; count++) expect((await fetch(other())).status).toBe(403)
+    expect((await fetch(new Request('https://host.name/api'))).status).toBe(403)
+    expect(sent.filter((url) => url.endsWith('/api'))).toHaveLength(3)
+  })
+
+  it('asks again after many such responses in a row', async () => {
+    let isThere = true
+    const send = async ({ url }: Request) =>
+      Response.json({}, { status: isThere && !url.endsWith('/other') ? 200 : 403 })
+    const { fetch } = carefully(send, { rate: 1e6 })
+    const other = () => new Request('https://host.name/api/other', get())
+    await fetch(get())
+    await fetch(other())
+    isThere = false
+    const results = await Promise.allSettled(Array.from({ length: 20 }, async () => fetch(other())))
+    expect(results.some(({ status }) => status === 'rejected')).toBe(true)
+  })
 })

@@ -2,6 +2,7 @@ import type { DataHiding } from '../report/data-hiding.ts'
 import { isReadMethod } from '../running/exchange-log.ts'
 import { RunEnded } from '../running/failure.ts'
 import { HarRecorder } from './har.ts'
+import { HostWatch } from './host-watch.ts'
 import { secretsOf } from './secrets.ts'
 import type { OpenTarget } from './target.ts'
 
@@ -40,21 +41,32 @@ export function carefully(fetch: OpenTarget['fetch'], options: CarefulOptions = 
   const har = new HarRecorder({ secrets: secretsOf(tokens), hiding })
   let sent = 0
   let free = now()
+  const watch = new HostWatch(async (request) => {
+    await turn()
+    return send(request)
+  })
+  async function turn(): Promise<void> {
+    const asked = now()
+    const begin = Math.max(free, asked)
+    free = begin + 1000 / rate
+    if (begin > asked) await wait(begin - asked)
+  }
+  async function send(request: Request): Promise<Response> {
+    if (sent >= maxRequests)
+      throw new RunEnded(`the budget of ${maxRequests} requests is spent; --max-requests raises it`)
+    sent++
+    return har.record(request, fetch)
+  }
   return {
     har,
-    async turn() {
-      const asked = now()
-      const begin = Math.max(free, asked)
-      free = begin + 1000 / rate
-      if (begin > asked) await wait(begin - asked)
-    },
+    turn,
     async fetch(request) {
+      watch.check()
       if (!allowWrites && !isReadMethod(request.method))
         throw new RunEnded(`a ${request.method} was about to be sent; --allow-writes permits it`)
-      if (sent >= maxRequests)
-        throw new RunEnded(`the budget of ${maxRequests} requests is spent; --max-requests raises it`)
-      sent++
-      return har.record(request, fetch)
+      const response = await send(request)
+      await watch.look(request, response)
+      return response
     },
   }
 }
