@@ -22,7 +22,7 @@ const messageNames = [
   'error',
 ]
 const fieldNames = ['field', 'propertyPath', 'path', 'param', 'source', 'pointer', 'loc', 'name']
-const listNames = ['errors', 'violations', 'details', 'detail', 'message', 'fields', 'issues', 'validation_messages']
+const listNames = ['errors', 'issues', 'violations', 'details', 'detail', 'message', 'fields', 'validation_messages']
 
 /** Reads the error bodies of common back ends: maps of fields, lists, `violations`, nested errors, text and HTML. */
 export function readErrorReport(body: unknown): ErrorReport {
@@ -65,10 +65,15 @@ function refusalsIn(value: unknown, field = '', levels = 32): FieldError[] {
 const noNames = /^\.|\bchildren\.|\.errors$/g
 
 /** A name, a path in several parts, or the name in a `source`. */
-function fieldOf(refusal: Members): string | undefined {
-  const names = fieldNames.map((name) => [refusal[name] ?? Object(refusal.source)[name] ?? []].flat())
-  return names.map((steps) => steps.filter((step) => !hasMembers(step)).join('.')).find((name) => name)
-}
+const fieldOf = (refusal: Members): string | undefined =>
+  fieldNames
+    .map((name) =>
+      [refusal[name] ?? Object(refusal.source)[name]]
+        .flat()
+        .filter((step) => !hasMembers(step))
+        .join('.'),
+    )
+    .find(Boolean)
 
 /** The title of an HTML page, or the first words of a text. */
 function sentenceIn(text: string): string | undefined {

@@ -6,12 +6,9 @@ const taken = [{ field: 'email', message: 'This email is already taken.' }]
 const refused = 'The request is not valid.'
 
 /** What back ends send for the same refusal: a sentence, and a refused field where the shape has one. */
-const shapes: readonly (readonly [
-  name: string,
-  body: unknown,
-  message: string | undefined,
-  fieldErrors: readonly object[],
-])[] = [
+type Shape = readonly [name: string, body: unknown, message: string | undefined, fieldErrors: readonly object[]]
+
+const shapes: readonly Shape[] = [
   ['a list of fields', { message: refused, errors: taken }, refused, taken],
   ['a map of fields (Laravel)', { message: refused, errors: { email: [taken[0]?.message] } }, refused, taken],
   ['a map of texts', { message: refused, errors: { email: taken[0]?.message } }, refused, taken],

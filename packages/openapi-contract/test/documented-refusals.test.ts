@@ -34,6 +34,16 @@ const isNote = ({ text, parentId, pinned }: any) =>
   (pinned === undefined || pinned === null || typeof pinned === 'boolean')
 const texts = { 'application/json': { schema: note }, 'text/plain': { schema: { type: 'string' } } }
 
+/** A server that looks for what a code names before it looks at the media type. */
+const lookUp =
+  (notAcceptable: number) =>
+  ({ url, headers }: Request) => {
+    const code = new URL(url).searchParams.get('code') ?? ''
+    if (!/^[a-z]{2}$/.test(code)) return refused(400)
+    if (code > 'm') return refused(404)
+    return /json|[*]\/[*]/i.test(headers.get('accept') ?? '*/*') ? ok() : refused(notAcceptable)
+  }
+
 const cases = {
   'a period that ends before it begins': {
     method: 'post' as const,
@@ -115,6 +125,14 @@ const cases = {
       const to = new URL(url).searchParams.get('to') ?? 'https://example.com'
       return /^https?:/.test(to) && URL.canParse(to) && !/[\s"<>\\^`{|}]/.test(to) ? ok() : refused()
     },
+  },
+  'a media type that is looked at after what is asked for': {
+    operation: {
+      parameters: [{ ...query('code', { type: 'string', pattern: '^[a-z]{2}$' }), required: true, example: 'ab' }],
+      responses: refusals(400, 404, 406),
+    },
+    serve: lookUp(406),
+    fault: lookUp(404),
   },
 }
 
