@@ -7,6 +7,7 @@ import { HostReader, type HostReaderOptions, LearningEnded } from './host-reader
 import { learnBeyondEnd } from './learn-beyond-end.ts'
 import { learnBounds } from './learn-bounds.ts'
 import { type LearnContext, usualPageLength } from './learn-context.ts'
+import { nameEmptyEntry } from './learn-empty-entry.ts'
 import { learnPageShape, learnRequestId } from './learn-envelopes.ts'
 import { learnErrors } from './learn-errors.ts'
 import { learnExcludedValues } from './learn-excluded-values.ts'
@@ -145,6 +146,7 @@ async function learnList(first: LearnContext): Promise<void> {
   await learnNotations(context, probe)
   await learnTextFilters(context, probe)
   await learnListFilters(context, probe)
+  await nameEmptyEntry(context, probe)
   await learnBounds(context, await learnExcludedValues(context, probe))
 }
 

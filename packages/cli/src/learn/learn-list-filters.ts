@@ -24,7 +24,7 @@ const unused = '-987654321'
 /** Where a client shows the code of its country. */
 const countryCode = 'country.numericCode'
 
-const listFilters: readonly ListFilter[] = [
+export const listFilters: readonly ListFilter[] = [
   { parameter: 'managerIds', claim: 'manager-ids-values', path: 'manager.id', other: unused },
   { parameter: 'typeIds', claim: 'type-ids-values', path: 'type.id', other: unused },
   {
@@ -53,6 +53,8 @@ export async function learnListFilters(context: LearnContext, probe: FilterProbe
   spaces.decide(context.lesson)
   await learnCountryZeros(context, probe)
 }
+
+export const isScalar = (value: unknown): boolean => ['string', 'number'].includes(typeof value)
 
 /** What it takes to learn about a filter. */
 interface Learning {
@@ -165,7 +167,7 @@ interface Known {
  */
 function findValue({ rows }: LearnContext, { path: given, namePath }: ListFilter): Known | undefined {
   const path = given ?? `${namePath}.id`
-  const usable = rows.filter((row) => ['string', 'number'].includes(typeof valueAt(row, path)))
+  const usable = rows.filter((row) => isScalar(valueAt(row, path)))
   const client = usable.find((row) => isSmallCode(valueAt(row, path)) && path === countryCode) ?? usable[0]
   return client && { value: String(valueAt(client, path)), client }
 }

@@ -1,6 +1,6 @@
 import { readDialect } from '@b2core-clients/schema/dialect'
 import type { JsonObject } from '../json.ts'
-import { findPage, isListRefused, rowsOf } from './find-page.ts'
+import { type FoundPage, findPage, isListRefused, rowsOf } from './find-page.ts'
 import { clientsInWords, type LearnContext, type SeenClients } from './learn-context.ts'
 import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
@@ -55,7 +55,7 @@ export async function learnMaximum(context: LearnContext): Promise<LargePage> {
   if (observation.status === 200 && page) {
     keepLonger(rows, page.rows)
     const visible = await countVisible(context, page.rows.length)
-    if (page.total === undefined && page.rows.length < largePage)
+    if (!hasTotal([page, findPage(context.firstPage.json)]) && page.rows.length < largePage)
       for (const claim of ['limit-above-maximum', 'limit-maximum']) lesson.leave(claim, 'the list has no total')
     else learnFromLargePage(context, observation, page.rows.length, visible)
     return { longest: Math.max(rows.length, 1), visible }
@@ -66,6 +66,9 @@ export async function learnMaximum(context: LearnContext): Promise<LargePage> {
   if (rows.length < total) await isLastVisible(context)
   return { longest, visible: total }
 }
+
+/** A number that is also that of the clients on a page is not seen to be the total, but another page can show it. */
+const hasTotal = (pages: readonly (FoundPage | undefined)[]): boolean => pages.some((page) => page?.total !== undefined)
 
 /** The clients that can be read. A page that is shorter than the total is cut, or the rest of the total is hidden. */
 async function countVisible(context: LearnContext, length: number): Promise<number> {

@@ -46,6 +46,26 @@ it('names the one empty filter that finds nobody', async () => {
   expect(learned.learned.lesson.valueOf('empty-values')).toBe('ignored')
 })
 
+it('names an empty entry of a list that is refused', async () => {
+  const host = asking(({ searchParams: query }) => {
+    if ([...query.values()].some((value) => value.includes(',,'))) query.set('limit', 'x')
+  })
+  const learned = await learnSandbox({ clients: 300 }, {}, host)
+  expect(notesOf(learned)).toEqual(['an empty entry of a list is refused, unlike an empty filter'])
+  expect(learned.learned.lesson.valueOf('empty-values')).toBe('ignored')
+})
+
+it('knows from the first page what the total is called where all clients are on a large one', async () => {
+  const overlays = [
+    overlayOf([
+      { claim: 'total-name', value: 'count' },
+      { claim: 'limit-above-maximum', value: 'unlimited' },
+    ]),
+  ]
+  const { learned } = await learnSandbox({ clients: 300, overlays })
+  expect(learned.lesson.valueOf('limit-above-maximum')).toBe('unlimited')
+})
+
 it.each([1, 2, 3])('tells by a plain text whether case matters (data %i)', async (seed) => {
   const host = asking(({ searchParams: query }) => {
     for (const [name, value] of [...query]) {

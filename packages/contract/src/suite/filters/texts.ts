@@ -117,7 +117,7 @@ const letterCheck = (rule: FilterRule): Check =>
           const middle = Math.floor(letters.length / 2)
           const spoilt = plain.flatMap((sign) => [
             ...(isUsableAtEnds(rule, sign) ? [sign + one, three + sign] : []),
-            letters.toSpliced(middle, 0, sign).join(''),
+            ...(middle > 0 || isUsableAtEnds(rule, sign) ? [letters.toSpliced(middle, 0, sign).join('')] : []),
           ])
           // They cost many requests, which a host has no time for.
           const isOurs = session.can('exclusive data')
