@@ -6,7 +6,7 @@ import { learnEmptyValues } from './learn-empty-values.ts'
 import { learnTies } from './learn-ties.ts'
 import type { Lesson } from './lesson.ts'
 import type { Observation } from './observation.ts'
-import { compareBy, directionOf, likelyDirectionOf, startAlike } from './order.ts'
+import { compareBy, directionOf, likelyDirectionOf, startAlike, startWithSameValues } from './order.ts'
 
 /** Learns what a list can be sorted by, and its order when nothing is asked. */
 export async function learnSorting(context: LearnContext): Promise<void> {
@@ -49,8 +49,12 @@ export async function learnSorting(context: LearnContext): Promise<void> {
   await learnUnknownField(context, other, ascending)
   learnSortFields(context, ascending, other)
   await learnTextCase(context, ascending.get('name'))
-  await learnDefaults(context, ascending)
+  const { isAsDocumented } = await learnDefaults(context, ascending)
   await learnTies(context, ascending, await learnEmptyValues(context, ascending))
+  const documented = String(context.dialect['sort-default'])
+  const isOther = lesson.findings.has('sort-default') && lesson.valueOf('sort-default') !== documented
+  if (isAsDocumented && isOther && lesson.valueOf('sort-ties') === 'unspecified')
+    lesson.withdraw('sort-default', `the first page is also in the order of ${documented}, apart from equal clients`)
 }
 
 /** The fields that the document names, and one of which it says that it gives another order. */
@@ -158,7 +162,11 @@ const times: readonly string[] = ['createTime', 'loggedAt', 'updateTime']
 const isComparable = (lesson: Lesson, field: string): boolean =>
   !times.includes(field) || lesson.findings.has('time-format')
 
-async function learnDefaults(context: LearnContext, ascending: ReadonlyMap<string, Observation>): Promise<void> {
+/** @returns whether the first page is in the order that the document says, apart from the places of equal clients */
+async function learnDefaults(
+  context: LearnContext,
+  ascending: ReadonlyMap<string, Observation>,
+): Promise<{ readonly isAsDocumented: boolean }> {
   const { reader, lesson, dialect, firstPage, pageLength } = context
   const rows = rowsOf(firstPage)
   const documented = String(dialect['sort-default'])
@@ -180,17 +188,20 @@ async function learnDefaults(context: LearnContext, ascending: ReadonlyMap<strin
       ],
       `sorted by ${field}, ${direction}`,
     )
-  let found = false
+  let [found, isAsDocumented] = [false, false]
   for (const { field, direction } of candidates) {
     const known = direction === 'asc' ? ascending.get(field) : undefined
     const explicit = known ?? (await read(field, direction))
-    if (isListRefused(explicit) || !startAlike(rowsOf(explicit), rows)) continue
+    if (isListRefused(explicit)) continue
+    if (field === documented && startWithSameValues(rowsOf(explicit), rows, field)) isAsDocumented = true
+    if (!startAlike(rowsOf(explicit), rows)) continue
     lesson.decide('sort-default', field, explicit, rows.length)
     found = true
     break
   }
   if (!found) lesson.leave('sort-default', 'the first page is in the order of no field that can be sorted by')
   await learnDefaultOrder(context, ascending)
+  return { isAsDocumented }
 }
 
 async function learnDefaultOrder(

@@ -47,6 +47,12 @@ export class Lesson {
     if (!this.findings.has(claim)) this.undecided.set(claim, reason)
   }
 
+  /** Something seen later shows that a decision was none. */
+  withdraw(claim: string, reason: string): void {
+    this.findings.delete(claim)
+    this.leave(claim, reason)
+  }
+
   /** The document cannot express what the host does. */
   cannotSay(claim: string, sentence: string, observation: Observation): void {
     this.leave(claim, 'the document cannot express it')

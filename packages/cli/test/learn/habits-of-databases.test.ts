@@ -3,7 +3,7 @@ import type { JsonObject } from '../../src/json.ts'
 import { valueAt } from '../../src/learn/learn-context.ts'
 import { createOverlay } from '../../src/learn/learned-overlay.ts'
 import { overlayOf } from './dialects.ts'
-import { asking, changing, differencesOf, followed, learnSandbox, notesOf, type Send } from './support.ts'
+import { asking, changing, differencesOf, followed, learnSandbox, notesOf, reasonOf, type Send } from './support.ts'
 
 const both =
   (one: (send: Send) => Send, other: (send: Send) => Send) =>
@@ -35,6 +35,26 @@ it('takes the usual list for the usual one where equal clients change places', a
   const { learned } = await learnSandbox({ clients: 300 }, {}, host)
   expect(learned.lesson.valueOf('sort-ties')).toBe('unspecified')
   expect(learned.lesson.valueOf('sort-order-unknown')).toBe('ignored')
+})
+
+it('does not take the order of identifiers for the usual one where that of times fits as well', async () => {
+  const swapped = (rows: JsonObject[]): JsonObject[] =>
+    rows.map((row, index) => rows[index % 2 === 0 ? index + 1 : index - 1] ?? row)
+  const inPairs = (row: JsonObject): JsonObject => {
+    const pair = Math.ceil(Number(row.clientId) / 2)
+    return { ...row, createTime: new Date(1_700_000_000_000 + pair * 1000).toISOString().replace('.000Z', '+00:00') }
+  }
+  const byTime = changing((body, _, { url }) => {
+    if (!Array.isArray(body.data)) return 'clientId' in body ? inPairs(body) : body
+    const rows = (body.data as JsonObject[]).map(inPairs)
+    return { ...body, data: /sort_by=createTime|limit=2(?!\d)/.test(url) ? swapped(rows) : rows }
+  })
+  const byId = asking(({ searchParams: query }) => {
+    if ((query.get('sort_by') ?? 'createTime') === 'createTime') query.set('sort_by', 'clientId')
+  })
+  const learned = await learnSandbox({ clients: 300 }, {}, both(byTime, byId))
+  expect(learned.learned.lesson.valueOf('sort-ties')).toBe('unspecified')
+  expect(reasonOf(learned, 'sort-default')).toMatch(/^the first page is also in the order of createTime/)
 })
 
 it('names the one empty filter that finds nobody', async () => {
