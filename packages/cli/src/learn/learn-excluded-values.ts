@@ -84,24 +84,29 @@ async function learnOffsets(context: LearnContext): Promise<void> {
 }
 
 /** @param accepted The value of the claim where the host uses the default, so that the page is the first one. */
-function decide({ lesson, firstPage }: LearnContext, claim: ClaimId, accepted: string, observation: Observation): void {
+function decide(context: LearnContext, claim: ClaimId, accepted: string, observation: Observation): void {
+  const { lesson, firstPage } = context
   const [page = [], usual = []] = [observation, firstPage].map(({ json }) => findPage(json)?.rows)
   if (isListRefused(observation)) lesson.decide(claim, 'refused', observation)
   else if (observation.status >= 300) lesson.leave(claim, `the host responded ${observation.status}`)
   else if (usual.length === 0) lesson.assume(claim, accepted, observation, withoutClient)
   else if (usual.length === 1 && claim === 'sort-order-unknown')
     lesson.assume(claim, accepted, observation, 'it is not refused, and one client has no order')
-  else if (startAlike(page, usual) || isSameButForTies(lesson, page, usual)) lesson.decide(claim, accepted, observation)
+  else if (startAlike(page, usual) || isSameButForTies(context, page, usual))
+    lesson.decide(claim, accepted, observation)
   else {
     lesson.cannotSay(claim, `${observation.request}: the list is neither refused nor the usual one`, observation)
   }
 }
 
 /** Whether a page is the usual one, except for the places of equal clients where these have no fixed order. */
-function isSameButForTies(lesson: Lesson, page: readonly JsonObject[], usual: readonly JsonObject[]): boolean {
-  const field = lesson.valueOf('sort-default')
-  if (lesson.valueOf('sort-ties') !== 'unspecified' || typeof field !== 'string') return false
-  return startWithSameValues(page, usual, field)
+function isSameButForTies(
+  { lesson, dialect }: LearnContext,
+  page: readonly JsonObject[],
+  usual: readonly JsonObject[],
+): boolean {
+  const field = String(lesson.valueOf('sort-default') ?? dialect['sort-default'])
+  return lesson.valueOf('sort-ties') === 'unspecified' && startWithSameValues(page, usual, field)
 }
 
 /** Filters by numbers, and the claims that say whether they work. */

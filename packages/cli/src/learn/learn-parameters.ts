@@ -1,8 +1,9 @@
+import type { JsonObject } from '../json.ts'
 import { idOf } from './body-shape.ts'
 import type { FilterProbe, Look } from './filter-probe.ts'
 import { findPage, isListRefused, rowsOf } from './find-page.ts'
 import type { Query } from './host-reader.ts'
-import { clientsInWords, type LearnContext, noSubject } from './learn-context.ts'
+import { clientsInWords, type LearnContext, noSubject, valueAt } from './learn-context.ts'
 import { isLimitIgnored } from './learn-paging.ts'
 import type { Observation } from './observation.ts'
 
@@ -51,7 +52,7 @@ export async function learnNotations(context: LearnContext, probe: FilterProbe):
 async function learnEmptyFilters(context: LearnContext, probe: FilterProbe): Promise<void> {
   const { lesson, rows } = context
   const claim = 'empty-values'
-  const both = await lookAtEmpty(probe, [...numberFilters, ...textFilters], 'with empty filters')
+  const both = await lookAtEmpty(context, probe, [...numberFilters, ...textFilters], 'with empty filters')
   if (both.outcome === 'found') {
     await nameOtherEmptyFilters(context, probe)
     const zeros = await learnZero(context, probe)
@@ -60,10 +61,12 @@ async function learnEmptyFilters(context: LearnContext, probe: FilterProbe): Pro
   // Without a client, only a refusal shows what happens.
   else if (both.outcome === 'unclear') lesson.leave(claim, probe.subject ? both.reason : noSubject(rows))
   else {
-    const texts = await lookAtEmpty(probe, textFilters, 'with empty filters by text')
+    const texts = await lookAtEmpty(context, probe, textFilters, 'with empty filters by text')
     // Where those by text are ignored, the others are the reason.
     const ids =
-      texts.outcome === 'found' ? both : await lookAtEmpty(probe, numberFilters, 'with empty filters by identifiers')
+      texts.outcome === 'found'
+        ? both
+        : await lookAtEmpty(context, probe, numberFilters, 'with empty filters by identifiers')
     const isSame = [ids, texts].every(
       ({ outcome, observation }) => outcome === both.outcome || observation.status >= 500,
     )
@@ -78,12 +81,13 @@ async function learnEmptyFilters(context: LearnContext, probe: FilterProbe): Pro
 }
 
 /** Where other empty filters are ignored, one that compares the whole text can still look for an empty one, which nobody has. */
-async function nameOtherEmptyFilters({ lesson }: LearnContext, probe: FilterProbe): Promise<void> {
+async function nameOtherEmptyFilters(context: LearnContext, probe: FilterProbe): Promise<void> {
+  const { lesson } = context
   const filters = wholeFilters.filter((name) => !lesson.findings.has(`format of filter[${name}]`))
-  const all = await lookAtEmpty(probe, filters, 'with empty filters by a whole text')
+  const all = await lookAtEmpty(context, probe, filters, 'with empty filters by a whole text')
   if (all.outcome === 'found') return
   for (const name of filters) {
-    const { outcome, observation } = await lookAtEmpty(probe, [name], `with an empty filter[${name}]`)
+    const { outcome, observation } = await lookAtEmpty(context, probe, [name], `with an empty filter[${name}]`)
     if (outcome === 'missing' || outcome === 'refused') {
       const sentence = `an empty filter[${name}] ${emptyInWords[outcome]}, unlike other empty filters`
       lesson.departs('empty-values', sentence, observation)
@@ -129,11 +133,18 @@ const textFilters = ['name', 'city']
 /** Filters that compare a whole text, in most hosts. */
 const wholeFilters = ['email', 'emails', 'countryCodes']
 
-const lookAtEmpty = (probe: FilterProbe, filters: readonly string[], words: string): Promise<Look> =>
-  probe.look(
-    filters.map((name) => [`filter[${name}]`, '']),
-    words,
-  )
+/** A filter that looks for an empty text in any text finds only clients who have one. */
+function lookAtEmpty(
+  { rows }: LearnContext,
+  probe: FilterProbe,
+  filters: readonly string[],
+  words: string,
+): Promise<Look> {
+  const hasTexts = (row: JsonObject): boolean =>
+    idOf(row) !== undefined && ['name', 'city', 'email', 'country.numericCode'].every((path) => valueAt(row, path))
+  const query: Query = filters.map((name) => [`filter[${name}]`, ''])
+  return probe.look(query, words, rows.find(hasTexts) ?? probe.subject)
+}
 
 async function learnRepeated({ reader, lesson, total }: LearnContext): Promise<void> {
   const twice = await reader.list(
