@@ -22,14 +22,16 @@ const entryOf = (path: string, body: unknown) => ({
 const client = { clientId: 7, name: 'Abc Def', createTime: '1971-02-03T00:00:00+00:00', hairColour: 'Xyz' }
 
 /** Calls of a host, as the sandbox's recording writes them. One client is in the member `data`, and has a field of its own. */
-const recording = {
-  log: {
-    entries: [entryOf('/api/v2/clients/7', { data: client }), entryOf('/api/v2/clients', { data: [client], total: 1 })],
-  },
-}
+const entries = [
+  entryOf('/api/v2/clients/7', { data: client }),
+  entryOf('/api/v2/clients', { data: [client], total: 1 }),
+]
 
-test('the sandbox behaves as the host of a recording does', async () => {
-  writeFileSync(join(folder.path, 'calls.har'), JSON.stringify(recording))
+test.each([
+  ['one client and a list', entries],
+  ['one client only', entries.slice(0, 1)],
+])('the sandbox behaves as the host of a recording of %s does', async (_, recorded) => {
+  writeFileSync(join(folder.path, 'calls.har'), JSON.stringify({ log: { entries: recorded } }))
   let answer: unknown
   const { stdout, stderr } = await runCli(['sandbox', '--from', 'calls.har', '--port', '0', '--clients', '3'], {
     directory: folder.path,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts'
+import { findClient, idOf } from './body-shape.ts'
 import { findPage } from './find-page.ts'
 import { learnClientShape, learnPageShape, learnRequestId } from './learn-envelopes.ts'
 import { learnErrors } from './learn-errors.ts'
@@ -12,7 +13,8 @@ import type { Recorded } from './read-har.ts'
 /** Learns from recorded calls: shapes, types, forms and statuses. Nothing is sent. */
 export function learnRecording(lesson: Lesson, document: JsonObject, recorded: readonly Recorded[]): void {
   const lists = recorded.filter(({ operation, observation }) => operation === 'list' && observation.status === 200)
-  learnLists(lesson, document, lists)
+  if (lists.length > 0) learnLists(lesson, document, lists)
+  else learnSingleClients(lesson, document, recorded)
   learnPlainList(lesson, document, lists)
   const observations = recorded.map(({ observation }) => observation)
   learnErrors(lesson, observations, document)
@@ -29,6 +31,23 @@ function learnLists(lesson: Lesson, document: JsonObject, lists: readonly Record
   learnPageShape(lesson, firstPage)
   learnRequestId(lesson, firstPage)
   const seen = { lesson, document, firstPage, rows, total }
+  learnFields(seen)
+  learnForms(seen)
+}
+
+/** Learns the form of clients from those that were read one by one, where no list was recorded. */
+function learnSingleClients(lesson: Lesson, document: JsonObject, recorded: readonly Recorded[]): void {
+  const reads = recorded.filter(({ operation, observation }) => operation === 'get' && observation.status === 200)
+  // A client that was read again says nothing new.
+  const clients = new Map<unknown, JsonObject>()
+  for (const { observation } of reads) {
+    const found = findClient(observation.json)
+    if (found) clients.set(idOf(found.client), found.client)
+  }
+  const rows = [...clients.values()]
+  const firstPage = reads[0]?.observation
+  if (!firstPage || rows.length === 0) return
+  const seen = { lesson, document, firstPage, rows, total: rows.length }
   learnFields(seen)
   learnForms(seen)
 }
