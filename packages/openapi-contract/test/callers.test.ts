@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRun, hostTarget, mainRole, runChecks } from '../src/index.ts'
-import { failures, prepared, type Serve, token } from './support/things-with-tokens.ts'
+import { createServer, failures, prepared, type Serve, token } from './support/things-with-tokens.ts'
 
 describe('a cookie that the server sets', () => {
   /** A server whose callers see different things, and that tells them apart by their tokens or by their cookies. */
@@ -47,6 +47,15 @@ describe('a target whose headers have another key that the document knows', () =
     const results = await runChecks(createRun(prepared, byKey, { seed: 1 }), about)
     expect(results.length).toBeGreaterThan(2)
     expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([])
+  })
+})
+
+describe('a text in the place of a token', () => {
+  it('is noticed where the server fails at it', async () => {
+    const serve = createServer()
+    const failing: Serve = (request) =>
+      request.headers.get('authorization')?.includes("'") ? new Response(null, { status: 500 }) : serve(request)
+    expect(await failures(failing)).toContain('list/steady/other-credentials')
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readAgain } from '../src/command/network.ts'
+import { readingAgain } from '../src/command/network.ts'
+import { closedOften } from '../src/report/weakness.ts'
 
 /** Fails as a connection does that the server has closed. */
 function closing(times: number) {
@@ -16,8 +17,10 @@ function closing(times: number) {
 describe('a connection that the server closes as a request goes out', () => {
   it('is no failure of a read, which is sent once more', async () => {
     const { sent, fetch } = closing(1)
-    expect((await readAgain(new Request('http://localhost'), fetch)).status).toBe(200)
+    const network = readingAgain(fetch)
+    expect((await network.fetch(new Request('http://localhost'))).status).toBe(200)
     expect(sent).toEqual(['GET', 'GET'])
+    expect(network.readsAgain()).toBe(1)
   })
 
   it.each([
@@ -25,7 +28,18 @@ describe('a connection that the server closes as a request goes out', () => {
     ['for a write', closing(1), new Request('http://localhost', { method: 'POST', body: '{}' }), 1],
     ['for a write without a body', closing(1), new Request('http://localhost', { method: 'DELETE' }), 1],
   ])('is a failure %s', async (_, { sent, fetch }, request, times) => {
-    await expect(readAgain(request, fetch)).rejects.toThrow('fetch failed')
+    await expect(readingAgain(fetch).fetch(request)).rejects.toThrow('fetch failed')
     expect(sent).toHaveLength(times)
+  })
+
+  it.each([
+    [0, 100, 0],
+    [1, 20, 0],
+    [2, 40, 1],
+    [20, 1_000, 0],
+    [22, 1_000, 1],
+    [500, 1_000, 1],
+  ])('is told as a weakness of the run where it was so %d times in %d requests', (again, requests, told) => {
+    expect(closedOften(again, requests)).toHaveLength(told)
   })
 })

@@ -29,7 +29,7 @@ export async function main(
     print(await helpOf(definition))
     return 0
   }
-  const fetch = await setUpNetwork(options.network, env)
+  const { fetch, readsAgain } = await setUpNetwork(options.network, env)
   progress('reading the document')
   const prepared = prepareChosen(await chooseDocument(definition, options), options, {
     suite: definition.suite,
@@ -44,7 +44,7 @@ export async function main(
   }
   if (options.target === '') throw new UsageError(`--target is missing; give ${namesOf(definition)}`)
   const chosen = chooseTarget(definition, options, { env, prepared, fetch })
-  return runPlan({ definition, options, prepared, checks, chosen }, terminal)
+  return runPlan({ definition, options, prepared, checks, chosen, readsAgain }, terminal)
 }
 
 /** The options of the file and those that are typed. An error says if it is in the file. */

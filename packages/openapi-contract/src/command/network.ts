@@ -18,11 +18,14 @@ export interface NetworkOptions {
   readonly key: string | undefined
 }
 
-/**
- * Sets up what all requests of this process share.
- * @returns What sends requests.
- */
-export async function setUpNetwork(options: NetworkOptions, env: Environment): Promise<OpenTarget['fetch']> {
+/** What sends requests, and how many reads it has sent a second time. */
+export interface Network {
+  readonly fetch: OpenTarget['fetch']
+  readonly readsAgain: () => number
+}
+
+/** Sets up what all requests of this process share. */
+export async function setUpNetwork(options: NetworkOptions, env: Environment): Promise<Network> {
   const { proxy, ca, cert, key } = options
   if (ca !== undefined) await trust(ca)
   const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY, http_proxy, https_proxy, no_proxy } = env
@@ -33,23 +36,30 @@ export async function setUpNetwork(options: NetworkOptions, env: Environment): P
   const known = Object.entries(chosen).filter(([, value]) => value !== undefined && value !== '')
   const proxyEnv = Object.fromEntries(known)
   if (known.some(([name]) => !/^no_proxy$/i.test(name))) http.setGlobalProxyFromEnv(proxyEnv)
-  if (cert === undefined && key === undefined) return (request) => readAgain(request, globalThis.fetch)
+  if (cert === undefined && key === undefined) return readingAgain(globalThis.fetch)
   if (cert === undefined || key === undefined)
     throw new UsageError(`--${cert === undefined ? 'cert' : 'key'} is missing; --cert and --key belong together.`)
-  return certifiedFetch({ cert, key }, proxyEnv)
+  return { fetch: await certifiedFetch({ cert, key }, proxyEnv), readsAgain: () => 0 }
 }
 
 /**
  * A server may close a connection that it has kept, just when the next request goes out. A read may then be sent once more
- * (RFC 9110, 9.2.2); of a write nobody knows what it has done.
+ * (RFC 9110, 9.2.2); of a write nobody knows what it has done. They are counted: a server that often does so fails its callers.
  */
-export async function readAgain(request: Request, fetch: (request: Request) => Promise<Response>): Promise<Response> {
-  try {
-    return await fetch(request)
-  } catch (error) {
-    const code = error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code
-    if (code !== 'UND_ERR_SOCKET' || request.body || !isReadMethod(request.method)) throw error
-    return fetch(request)
+export function readingAgain(fetch: OpenTarget['fetch']): Network {
+  let again = 0
+  return {
+    readsAgain: () => again,
+    async fetch(request) {
+      try {
+        return await fetch(request)
+      } catch (error) {
+        const code = error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code
+        if (code !== 'UND_ERR_SOCKET' || request.body || !isReadMethod(request.method)) throw error
+        again++
+        return fetch(request)
+      }
+    },
   }
 }
 

@@ -29,6 +29,8 @@ export interface Plan {
   readonly prepared: Prepared
   readonly checks: readonly Check[]
   readonly chosen: Chosen
+  /** How many reads were sent a second time. */
+  readonly readsAgain: () => number
 }
 
 /** Why operations are left out that nobody excluded. */
@@ -79,6 +81,7 @@ function startRun(plan: Plan, { command, progress = () => {} }: Terminal, signal
     deadlineMs,
     signal,
     withData,
+    readsAgain: plan.readsAgain,
     command: commandOf(command ?? definition.suite.command, options),
     onWait: (ms) => progress(`waiting ${Math.ceil(ms / 1000)} s, as the host asks (429)`),
     ...(seed !== undefined && { seed }),

@@ -146,6 +146,8 @@ export const wrongFormats: Readonly<Record<string, readonly string[]>> = {
   date: [
     '2023-02-29',
     '2024-13-01',
+    '2024-00-10',
+    '2024-01-00',
     '24-01-01',
     '2024-1-1',
     '01.02.2024',
@@ -159,7 +161,14 @@ export const wrongFormats: Readonly<Record<string, readonly string[]>> = {
     '2024-001',
     '1704067200',
   ],
-  'date-time': ['2024-01-01', '2024-01-01T25:00:00Z', 'now', '1704067200'],
+  'date-time': [
+    '2024-01-01',
+    '2024-01-01T25:00:00Z',
+    '2024-02-30T00:00:00Z',
+    '2024-01-01T12:60:00Z',
+    'now',
+    '1704067200',
+  ],
   time: ['25:00:00Z', 'noon'],
   email: [
     'plain',
@@ -173,6 +182,8 @@ export const wrongFormats: Readonly<Record<string, readonly string[]>> = {
     'a@example.com,b@example.com',
     'a@example.com;b@example.com',
     'a@example..com',
+    'a@.example.com',
+    'a@-example.com',
   ],
   uuid: ['123', 'zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz', '00000000-0000-0000-0000-00000000000'],
   uri: ['not a uri', 'example.com/path'],

@@ -5,7 +5,7 @@ import type { Excused } from '../running/excused-log.ts'
 import type { RateLimitSummary } from '../running/rate-limit.ts'
 import type { Writes } from '../running/write-log.ts'
 import { claimLedger, type LedgerEntry } from './ledger.ts'
-import { findGaps, findWeaknesses } from './weakness.ts'
+import { closedOften, findGaps, findWeaknesses } from './weakness.ts'
 
 /** A check that nobody chose is not lost. */
 function findLost(results: readonly CheckResult[], earlier: readonly string[]): Report['lost'] {
@@ -38,6 +38,8 @@ export interface Report {
   readonly sampled: Readonly<Record<string, number>>
   /** What the host's limit did to the run. Absent where it limited nothing. */
   readonly rateLimit?: RateLimitSummary
+  /** How many reads were sent a second time, where the server closed the connection. */
+  readonly readsAgain: number
   /** Checks that passed in an earlier run and did not run in this one, each with the reason. */
   readonly lost: readonly { readonly id: string; readonly reason: string }[]
   /** Requests that may have changed something. */
@@ -59,6 +61,7 @@ export function createReport(
   const counts: Record<CheckOutcome, number> = { passed: 0, failed: 0, skipped: 0, 'not run': 0 }
   for (const { outcome } of results) counts[outcome]++
   const rateLimit = run.rateLimit.summary()
+  const readsAgain = run.readsAgain()
   const sum = (key: 'requests' | 'ms') => results.reduce((total, result) => total + result[key], 0)
   return {
     target: run.target.name,
@@ -71,7 +74,12 @@ export function createReport(
     results,
     coverage: run.coverage.toJSON(),
     unreached: run.coverage.unreached(),
-    weaknesses: [...findGaps(run.document, run.operations), ...findWeaknesses(results, run.coverage.toJSON())],
+    weaknesses: [
+      ...findGaps(run.document, run.operations),
+      ...findWeaknesses(results, run.coverage.toJSON()),
+      ...closedOften(readsAgain, sum('requests')),
+    ],
+    readsAgain,
     ledger: claimLedger(run.claims, results, run.evidence, run.departures),
     lost: findLost(results, earlier),
     sampled: Object.fromEntries(run.sampled),

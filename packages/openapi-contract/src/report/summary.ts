@@ -33,6 +33,7 @@ export function summarize(report: Report, { style = plain, verbose = false }: Su
     ...describeWrites(report),
     ...describeSampled(report),
     ...describeRateLimit(report),
+    ...describeReadsAgain(report),
     ...describeLost(report, style),
     ...describeWeaknesses(report, style),
     ...(causes.length > 1 ? ['Failed', ...causes.map((cause) => `  ${style('red', '✗')} ${headOf(cause)}`), ''] : []),
@@ -182,6 +183,14 @@ function describeRateLimit({ rateLimit }: Report): string[] {
   const waited = `waited ${(waitedMs / 1000).toFixed(1)} s, then sent ${rate.toFixed(rate < 10 ? 1 : 0)} requests a second`
   return [`The host limited the rate (429) ${times}: ${waited} at most`, '']
 }
+
+const describeReadsAgain = ({ readsAgain }: Report): string[] =>
+  readsAgain === 0
+    ? []
+    : [
+        `Sent a second time, since the server closed the connection: ${readsAgain} ${readsAgain === 1 ? 'read' : 'reads'}`,
+        '',
+      ]
 
 const shownLocations = 10
 

@@ -34,6 +34,15 @@ export function findGaps({ missing }: ApiDocument, operations: readonly Operatio
   return [...references, ...undescribed]
 }
 
+/** Of so many requests, one may well meet a connection that the server has just closed because nothing was sent for long. */
+const mayBeClosed = 50
+
+/** A server that closes many connections without a response fails callers who do not send a read a second time. */
+export const closedOften = (readsAgain: number, requests: number): string[] =>
+  readsAgain * mayBeClosed > requests + mayBeClosed
+    ? [`the server closed the connection in place of a response to ${readsAgain} of ${requests} requests`]
+    : []
+
 /** If every check was skipped, the run proves nothing. */
 function nothingRan(results: readonly CheckResult[]): string[] {
   const [first] = results

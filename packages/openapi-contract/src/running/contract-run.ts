@@ -54,6 +54,8 @@ export interface ContractRun {
   /** Requests that making one failing case smaller may cost. */
   readonly shrinkRequests: number
   readonly rateLimit: RateLimit
+  /** How many reads were sent a second time, where the server closed the connection. */
+  readonly readsAgain: () => number
   readonly authorize?: Hooks['authorize']
   /** Headers that `authorize` added, which are never shown. */
   readonly secrets: Map<string, Secret>

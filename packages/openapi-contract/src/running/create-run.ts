@@ -30,6 +30,8 @@ export interface RunOptions extends RateLimitOptions {
   readonly shrinkRequests?: number
   /** Shows values of a live server's data in failures, which may be about real people. @default false */
   readonly withData?: boolean
+  /** How many reads were sent a second time, where the server closed the connection. @default none */
+  readonly readsAgain?: () => number
 }
 
 /** A run that has sent nothing yet. */
@@ -44,6 +46,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     wait,
     onWait,
     withData = false,
+    readsAgain = () => 0,
     ...rest
   } = options
   const { command = `${prepared.command} --target ${target.name}` } = options
@@ -70,6 +73,7 @@ export function createRun(prepared: Prepared, target: Target, options: RunOption
     shrink,
     shrinkRequests,
     excluded,
+    readsAgain,
     ...(hooks.authorize && { authorize: hooks.authorize }),
     secrets: new Map(),
     rateLimit: new RateLimit({ now, wait, onWait }),

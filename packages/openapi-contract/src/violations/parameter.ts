@@ -107,7 +107,7 @@ const notIntegers = ['abc', 'true', '--1', 'NaN', 'null', quoted]
 /** Several numbers, a condition or a list in the place of a number. */
 const severalNumbers = ['1-3', '1..3', '1;3', '1|3', '1~3', '>1', '!1', '[1]', '(1)', '"1"']
 /** Numbers to a programming language, some of them up to the first sign that is no digit, but no integers to JSON. */
-const otherNotations = ['0x1F', '0b1', '1_000', '１２', '1.5', '1a', ...severalNumbers]
+const otherNotations = ['0x1F', '0b1', '1_000', '1,000', '１２', '1.5', '1a', ...severalNumbers]
 /** A fraction is wrong only where an integer is due. */
 const notationsOf = (types: readonly JsonType[]): readonly string[] =>
   types.includes('number') ? otherNotations.filter((one) => one !== '1.5') : otherNotations

@@ -71,7 +71,7 @@ const fullestOf = (calls: fc.Arbitrary<Call>): Call =>
 const sizeOf = ({ values }: Call): number => Object.keys(values).length
 
 /** Requests that every run sends for one rule, at most. */
-const mostAlways = 20
+const mostAlways = 24
 
 /** The same call each time, with one broken value after the other. */
 function around(

@@ -2,7 +2,7 @@ import { type Check, safe, say } from '@b2core-clients/openapi-contract'
 import { askCreate, create, list } from '../client-calls.ts'
 import { errorDetailOf, errorsOf, repeatedIn } from '../errors.ts'
 import type { Installation } from '../installation.ts'
-import { freshEmail, newClient } from '../new-client.ts'
+import { newClient } from '../new-client.ts'
 import { relationsOf } from '../relation.ts'
 
 const creating = relationsOf('creating', { needs: ['writes'] })
@@ -49,17 +49,34 @@ export function createdRefusalChecks(installation: Installation): Check[] {
   ]
 }
 
+/** Of each part of a body, by their paths. */
+const invalidFields = [
+  'info.givenName',
+  'info.familyName',
+  'info.middleName',
+  'info.birthday',
+  'addresses.0.country_code',
+  'addresses.12.country_code',
+  'phones.0.phone',
+  'phones.7.phone',
+  'email',
+]
+
 const everyErrorCheck = creating({
   name: 'every-error',
   title: 'a refusal names every invalid field, each error once',
   needs: ['every error'],
   verify: async (session) => {
-    const body = { info: { givenName: 7, familyName: 8 }, phones: { 0: { phone: 9 } }, email: freshEmail('errors') }
-    const { response } = await askCreate(session, body)
+    const { response } = await askCreate(session, {
+      info: { givenName: 7, familyName: 8, middleName: 9, birthday: 'no day' },
+      addresses: { 0: { country_code: 'no code' }, 12: { country_code: 784 } },
+      phones: { 0: { phone: 9 }, 7: { phone: null } },
+      email: 'no address',
+    })
     const errors = errorsOf(response.json)
     const named = errors.map(({ field }) => field)
-    const missed = ['info.givenName', 'info.familyName', 'phones.0.phone'].filter((field) => !named.includes(field))
-    session.expect(missed.length === 0, say`three invalid fields`, () => say`all but ${safe(missed)}`)
+    const missed = invalidFields.filter((field) => !named.includes(field))
+    session.expect(missed.length === 0, say`${invalidFields.length} invalid fields`, () => say`all but ${safe(missed)}`)
     const repeated = repeatedIn(errors)
     session.expect(repeated === undefined, say`each error once`, () => say`that of ${safe(repeated ?? '')} twice`)
   },

@@ -17,7 +17,7 @@ interface InvalidParameter {
 }
 
 /** A value for each parameter whose invalid values an installation refuses. */
-function invalidParameters({ claims, filters }: Installation): InvalidParameter[] {
+function invalidParameters({ claims, filters, namedIds }: Installation): InvalidParameter[] {
   const candidates = [
     { claim: 'limit-below-minimum', name: 'limit', value: (claims['limit-minimum'] ?? 1) - 1 },
     { claim: 'offset-below-minimum', name: 'offset', value: (claims['offset-minimum'] ?? 0) - 1 },
@@ -27,12 +27,25 @@ function invalidParameters({ claims, filters }: Installation): InvalidParameter[
   ] as const
   const rule = ruleOf(filters, 'clientId')
   const refused = candidates.filter(({ claim }) => claims[claim] === 'refused')
-  return refused
+  const single = refused
     .filter(({ name }) => name !== parameterOf(rule) || rule.matching !== 'ignored')
     .map(({ claim, ...rest }) => ({
       ...rest,
       claims: rest.name === parameterOf(rule) ? [claim, ...claimsOfFilters([rule])] : [claim],
     }))
+  if (claims['invalid-filter-values'] !== 'refused') return single
+  const lists = [
+    ...filters.filter(({ kind, matching }) => (kind === 'ids' || kind === 'country') && matching !== 'ignored'),
+    ...namedIds.filter(({ isIgnored }) => !isIgnored),
+  ]
+  return [
+    ...single,
+    ...lists.map((one) => ({
+      name: parameterOf(one),
+      value: 'x',
+      claims: ['invalid-filter-values', ...claimsOfFilters([one])],
+    })),
+  ]
 }
 
 /** Sends all of them in one query. @returns them, and the errors of the response */

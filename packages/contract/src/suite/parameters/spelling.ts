@@ -76,7 +76,9 @@ const pathIdCheck = ({ claims }: Installation): Check =>
       // Other paths of the vendor begin with the same prefix, so such words are sent to our own servers only. Many frameworks
       // take a word after a dot for the form of the response.
       const words = ['all', 'search', 'me', 'new', 'latest', 'null', 'NaN', `${id}.json`]
-      const invalid = [...others, ...(isOurs ? words : [])]
+      // A server that decodes twice would read a number here.
+      const encodedTwice = `${id}`.replace(/./g, (sign) => `%25${sign.charCodeAt(0).toString(16)}`)
+      const invalid = [...others, ...(isOurs ? [...words, encodedTwice] : [])]
       for (const text of claims['integer-notation'] === 'lax' ? invalid : [...notations, ...invalid]) {
         const { response } = await askGet(session, text)
         // Where the path is read as a text, nobody has a number in another notation.

@@ -87,8 +87,8 @@ export function otherCredentialsCheck(operation: Operation, arbitraries: Arbitra
       const { origin } = new URL(session.target.baseUrl)
       await session.forEach(pretendingToBeTrusted(request, origin), async ([how, sent]) => {
         const status = await statusOf(sent)
-        const isAccepted = status >= 200 && status < 300
-        session.expect(!isAccepted, say`a refusal without a token, with ${safe(how)}`, () => say`status ${status}`)
+        const isRefused = status >= 300 && status < 500
+        session.expect(isRefused, say`a refusal without a token, with ${safe(how)}`, () => say`status ${status}`)
       })
       await expectNoSession(session, operation, request)
     },

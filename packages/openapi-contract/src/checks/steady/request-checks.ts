@@ -48,6 +48,8 @@ const languages = [
   // The same in other forms.
   ', en,,de;q=0.5',
   'EN-gb ; Q=1.000',
+  '*;q=0, en',
+  'de;q=x',
   // No language, and many.
   '',
   Array.from({ length: 60 }, (_, index) => `de-CH;q=0.${index + 10}`).join(', '),

@@ -1,5 +1,6 @@
 import type { ApiRequest } from '../../exchange/exchange.ts'
 import { withPairs } from '../../exchange/with-pairs.ts'
+import { shownHeader } from './idle-headers.ts'
 import type { HeaderSet } from './known-headers.ts'
 
 /** By which a proxy says where a call is from. A server that believes them may let its own machine in. */
@@ -56,6 +57,20 @@ const claims: readonly HeaderSet[] = [
   { authorization: 'Bearer 0' },
   { authorization: 'Bearer true' },
   { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.' },
+  // Texts that the code which looks for a token may stumble over.
+  { authorization: 'Bearer a.b.c' },
+  { authorization: 'Bearer ..' },
+  { authorization: "Bearer x' OR '1'='1" },
+  { authorization: 'Bearer "' },
+  { authorization: 'Bearer %00' },
+  { authorization: 'Bearer \u00e9' },
+  { authorization: 'Bearer ,' },
+  { authorization: 'Bearer *' },
+  { authorization: `Bearer ${'x'.repeat(4_000)}` },
+  { authorization: 'Bearer x y' },
+  { authorization: 'Bearer' },
+  { authorization: 'Basic Og==' },
+  { authorization: 'Basic =' },
 ]
 
 /** By which a caller who may do less asks to be taken for one who may do more. */
@@ -107,7 +122,7 @@ export function pretendingToBeTrusted(request: ApiRequest, pageOfServer: string)
   ]
   return [
     ...headers.map((one): [string, ApiRequest] => [
-      `the header ${Object.entries(one).join().replace(',', ': ')}`,
+      `the header ${shownHeader(one)}`,
       { ...request, headers: { ...request.headers, ...one } },
     ]),
     ...pairs.map((pair): [string, ApiRequest] => [pair, withPairs(request, pair)]),

@@ -1,6 +1,6 @@
 import type { ClientQuery, ClientStore, StoredClient } from '@b2core-clients/sandbox'
 import type { Client } from '@b2core-clients/schema'
-import { creationsAlike } from '../../planting/creations.ts'
+import { caller, creationsAlike } from '../../planting/creations.ts'
 import {
   everything,
   type Fault,
@@ -243,6 +243,30 @@ export const duplicateFaults: readonly Fault[] = [
           return store.create(isFree ? { ...draft, emailUniqueness: 'none' } : draft, now)
         },
       }),
+    },
+    { 'email-uniqueness': ['active', 'all'] },
+  ),
+  fault(
+    'same-email-by-two-admins-at-once',
+    'Of two admins who create with the same email at the same time, both succeed.',
+    {
+      http: remembering,
+      store: (store) => {
+        const running = new Map<string | null, Set<string>>()
+        return {
+          create: async (draft, now) => {
+            const request = current()
+            const who = request ? caller(request) : ''
+            const callers = running.get(draft.email) ?? new Set()
+            const isBeside = [...callers].some((other) => other !== who)
+            running.set(draft.email, callers.add(who))
+            await new Promise((resolve) => setTimeout(resolve, 2))
+            return (isBeside ? createAnyway(store, draft, now) : store.create(draft, now)).finally(() =>
+              callers.delete(who),
+            )
+          },
+        }
+      },
     },
     { 'email-uniqueness': ['active', 'all'] },
   ),

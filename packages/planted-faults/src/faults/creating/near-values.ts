@@ -83,4 +83,24 @@ export const nearValueFaults: readonly Fault[] = [
     'The time at which a client was created is kept without its seconds.',
     onCreate((client) => ({ ...client, createTime: client.createTime.replace(/T(\d\d:\d\d):\d\d/, 'T$1:00') })),
   ),
+  fault(
+    'day-zero-taken',
+    'A birthday on the day 00 of a month is taken for the last day of the month before.',
+    onBirthday((birthday) => {
+      const [, year, month] = /^(\d{4})-(\d\d)-00$/.exec(birthday) ?? []
+      return year && month
+        ? new Date(Date.UTC(Number(year), Number(month) - 1, 0)).toISOString().slice(0, 10)
+        : birthday
+    }),
+  ),
+  fault(
+    'time-on-a-missing-day-taken',
+    'A birthday that is a time on 30 February is taken for one on 1 March.',
+    onBirthday((birthday) => birthday.replace(/^(\d{4})-02-30(?=T)/, '$1-03-01')),
+  ),
+  fault(
+    'hyphen-before-a-domain-taken',
+    'An email whose domain begins with a hyphen is accepted, and the hyphen is cut.',
+    onEmail((email) => email.replace('@-', '@')),
+  ),
 ]

@@ -145,4 +145,15 @@ export const boundFaults: readonly Fault[] = [
     'No offset beyond 100 is used.',
     onQuery((query) => ({ ...query, offset: Math.min(query.offset, 100) })),
   ),
+  fault(
+    'groups-of-digits-taken',
+    'A limit or an offset with a comma between groups of digits, such as 1,000, is taken.',
+    onAsked((query) => {
+      for (const name of ['limit', 'offset']) {
+        const value = query.get(name) ?? ''
+        if (/^\d{1,3}(?:,\d{3})+$/.test(value)) query.set(name, value.replaceAll(',', ''))
+      }
+    }),
+    { 'invalid-page-numbers': 'refused' },
+  ),
 ]

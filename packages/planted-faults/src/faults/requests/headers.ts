@@ -193,4 +193,9 @@ export const headerFaults: readonly Fault[] = [
       () => new Response(null, { status: 204 }),
     ),
   ),
+  fault(
+    'broken-cookie-is-refused',
+    'A read with a Cookie header in which a name is missing returns 400.',
+    refusesHeader('cookie', (value) => /(?:^|;)\s*=/.test(value), 400),
+  ),
 ]

@@ -177,4 +177,9 @@ export const negotiationFaults: readonly Fault[] = [
       if (placeOf(request) === 'create' && isLike) headers.set('content-type', 'application/json')
     }),
   ),
+  fault(
+    'language-without-weight-fails',
+    'A read whose Accept-Language gives a language the weight 0 returns 500.',
+    refusesHeader('accept-language', (value) => /;\s*q=0(?:\.0*)?\s*(?:,|$)/i.test(value), 500),
+  ),
 ]

@@ -139,4 +139,9 @@ export const pathFaults: readonly Fault[] = [
       if (method === 'GET') url.pathname = url.pathname.replace(/(?:;|%3b)[^/]*/gi, '')
     }),
   ),
+  fault(
+    'path-decoded-twice',
+    'The identifier in a path is percent-decoded twice, so that %2531 reads client 1.',
+    onPathId((id) => id.replaceAll('%25', '%')),
+  ),
 ]

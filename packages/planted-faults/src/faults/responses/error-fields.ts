@@ -144,4 +144,29 @@ export const errorFieldFaults: readonly Fault[] = [
     ),
     { 'error-shape': 'field-list' },
   ),
+  fault(
+    'errors-at-most-five',
+    'A refusal names at most five parameters or fields.',
+    onResponse('any', 400, (body) => (body?.errors?.length > 5 ? { ...body, errors: body.errors.slice(0, 5) } : body)),
+    { 'error-shape': 'field-list' },
+  ),
+  fault(
+    'email-error-hides-the-others',
+    'A refusal of a create that names the email names nothing else.',
+    onResponse('create', 400, (body) => {
+      const ofEmail = body?.errors?.filter(({ field }: { readonly field: string }) => field === 'email') ?? []
+      return ofEmail.length > 0 ? { ...body, errors: ofEmail } : body
+    }),
+    { 'error-shape': 'field-list' },
+  ),
+  fault(
+    'error-of-last-position-only',
+    'Of several invalid addresses or phone numbers, the error names only the last.',
+    onResponse('create', 400, (body) => {
+      if (!Array.isArray(body?.errors)) return body
+      const part = ({ field }: { readonly field: string }) => field.replace(/\.\d+\./, '.')
+      return { ...body, errors: [...new Map(body.errors.map((one: { field: string }) => [part(one), one])).values()] }
+    }),
+    { 'error-shape': 'field-list' },
+  ),
 ]
