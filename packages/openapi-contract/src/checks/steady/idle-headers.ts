@@ -90,6 +90,9 @@ const addresses = ['x-original-url', 'x-original-uri', 'x-rewrite-url', 'x-forwa
 /** By which some frameworks read another method than that of the request. */
 const methods = ['x-http-method-override', 'x-http-method', 'x-method-override']
 
+/** What other programs left, which a server that has no cookies does not read. */
+const brokenCookie = '=; ;a; b=%zz; c="'
+
 /**
  * Headers that must not change what a read returns.
  * @param other A request that returns something else
@@ -108,7 +111,7 @@ export function idleHeaders({ target, run }: Session, operation: Operation, othe
     ...(isOurs ? seldomHeaders : []),
     ...addresses.flatMap((name) => ['/', pathname + search].map((address) => ({ [name]: address }))),
     ...(canDoHarm ? methods.map((name) => ({ [name]: 'DELETE' })) : []),
-    ...(hasCookie ? [] : [{ cookie: 'seen=1' }]),
+    ...(hasCookie ? [] : [{ cookie: 'seen=1' }, ...(isOurs ? [{ cookie: brokenCookie }] : [])]),
     // The page of the API itself may always call it.
     { origin: new URL(target.baseUrl).origin },
     // With another protocol, a server that trusts its proxy redirects the caller.

@@ -48,7 +48,6 @@ baggage: seen=1
 cf-ipcountry: JP
 client-ip: 192.0.2.7
 cloudfront-viewer-country: JP
-cookie: =; ;a; b=%zz; c="
 key-inflection: snake
 remote-user: admin
 sudo: 1
