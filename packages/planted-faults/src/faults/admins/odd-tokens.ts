@@ -1,7 +1,7 @@
 import { type Fault, fault, instead, json, type Plant, placeOf } from '../../planting/fault.ts'
 import { serverError } from '../../planting/responses.ts'
 
-/** The server fails at some of the texts that stand in the place of a token. */
+/** The server fails at some texts that are sent in place of a token. */
 const failsAt = (when: (token: string) => boolean): Plant =>
   instead(
     (request) =>
