@@ -144,7 +144,19 @@ test('another media type or charset returns 415, and more than 1 MiB returns 413
   expect(
     (await create(sandbox, johnDoe, { headers: { 'content-type': 'Application/JSON; charset="UTF-8"' } })).status,
   ).toBe(201)
-  expect((await create(sandbox, `{"x":"${'y'.repeat(1_048_576)}"}`)).status).toBe(413)
+  const sized = (bytes: number) => `{"x":"${'y'.repeat(bytes - '{"x":""}'.length)}"}`
+  expect((await create(sandbox, sized(1_048_577))).status).toBe(413)
+  expect((await create(sandbox, sized(1_048_576))).status).toBe(201)
+})
+
+test('a copy of a request whose body is too large returns 413, although nobody reads the other one', async () => {
+  const sandbox = await sandboxFor()
+  const request = new Request(`${sandbox.url}/api/v2/clients`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${sandbox.token}`, 'content-type': 'application/json' },
+    body: ' '.repeat(1_100_000),
+  })
+  expect((await sandbox.fetch(request.clone())).status).toBe(413)
 })
 
 test('names of almost 1 MiB, NULs, lone surrogates and __proto__ are returned unchanged', async () => {

@@ -26,13 +26,18 @@ function toHttpRequest(request: Request): HttpRequest {
   }
 }
 
-async function readBody(request: Request, limit: number): Promise<Uint8Array> {
+async function readBody({ body }: Request, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let length = 0
-  for await (const chunk of request.body ?? []) {
-    length += chunk.length
-    if (length > limit) throw new BodyTooLargeError()
-    chunks.push(chunk)
+  const reader = body?.getReader()
+  for (let next = await reader?.read(); next?.value; next = await reader?.read()) {
+    length += next.value.length
+    if (length > limit) {
+      // Not awaited: where the request was cloned, this ends only when the other one is canceled too.
+      reader?.cancel().catch(() => {})
+      throw new BodyTooLargeError()
+    }
+    chunks.push(next.value)
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
