@@ -26,6 +26,8 @@ const values: readonly unknown[] = [
   {},
   nestedIn((value) => ({ a: value })),
   nestedIn((value) => [value]),
+  // Many beside each other are not deep.
+  Array.from({ length: 100 }, (_, index) => ({ a: [index] })),
 ]
 
 /** Names with a sign that means something to a program that reads them as a path, a text of code or a column. */

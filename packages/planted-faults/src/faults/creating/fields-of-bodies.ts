@@ -49,6 +49,14 @@ const withPath = (body: AnyBody, path: RegExp): AnyBody => {
 /** Names of fields in a create body that are taken for something else. */
 export const bodyFieldFaults: readonly Fault[] = [
   fault(
+    'brackets-counted-as-depth',
+    'A body with more than 64 objects and lists in all is refused as too deep, although none is in many others.',
+    instead(
+      (request, text) => placeOf(request) === 'create' && isKnown(request) && (text.match(/[[{]/g)?.length ?? 0) > 64,
+      () => json(400, { message: 'The body is too deep.', errors: [] }),
+    ),
+  ),
+  fault(
     'body-fields-in-any-case',
     'Fields of a create body are known whatever the case of their names, so that Email after email overrules it.',
     anyCaseInBody,
