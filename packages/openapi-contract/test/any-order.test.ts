@@ -104,6 +104,21 @@ describe('a creation', () => {
     ).toEqual([])
   })
 
+  it('raises no alarm where the new thing becomes ready only later', async () => {
+    const serve = createServer()
+    const ages = new Map<string, number>()
+    expect(
+      await found(async (request) => {
+        const response = await serve(request)
+        const { pathname } = new URL(request.url)
+        if (request.method !== 'GET' || pathname === '/things' || !response.ok) return response
+        const age = (ages.get(pathname) ?? 0) + 1
+        ages.set(pathname, age)
+        return Response.json({ ...(await response.json()), status: age < 3 ? 'pending' : 'ready' })
+      }),
+    ).toEqual([])
+  })
+
   it('is noticed where other callers can read the new thing only later', async () => {
     const serve = createServer()
     let newest: { readonly path: string; readonly by: string | undefined } | undefined

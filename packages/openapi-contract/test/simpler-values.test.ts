@@ -11,6 +11,12 @@ it.each([
   for (const one of simpler) expect(one).toMatch(form)
 })
 
+it('a host is looked for in a text of any length', () => {
+  const letters = 'b'.repeat(100_000)
+  expect(simplerValues(letters).next().value).toBe('')
+  expect(simplerValues(`${letters}@example.com`).next().value).toBe('@example.com')
+})
+
 it('a text is made shorter, and simpler at the same length', () => {
   expect([...simplerValues('b@cd')]).toEqual(['', 'b@', 'b@c', 'aaaa'])
 })

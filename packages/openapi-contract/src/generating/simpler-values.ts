@@ -9,15 +9,17 @@ export function* simplerValues(value: unknown): Generator<unknown> {
   else if (isObject(value)) yield* simplerObjects(value)
 }
 
-/** A name, the host of generated addresses, and what comes after it. */
-const address = /^([^@]*?)(@(?:example\.com|b\.co)|[a-z]+:\/\/example\.com)(.*)$/s
+/** The host of generated addresses. A scheme of any length would be looked for at each letter of a long text. */
+const hostOfAddress = /@(?:example\.com|b\.co)|[a-z]{1,10}:\/\/example\.com/
 
 /** The host of an address stays: no server has to take half of its name, which would be another host. */
 function* simplerTexts(text: string): Generator<string> {
-  const [, name, host, after] = address.exec(text) ?? []
-  if (name === undefined || host === undefined || after === undefined) return yield* simplerPlainTexts(text)
-  for (const simpler of simplerPlainTexts(name)) yield simpler + host + after
-  for (const simpler of simplerPlainTexts(after)) yield name + host + simpler
+  const found = hostOfAddress.exec(text)
+  if (!found) return yield* simplerPlainTexts(text)
+  const [host] = found
+  const [before, after] = [text.slice(0, found.index), text.slice(found.index + host.length)]
+  for (const simpler of simplerPlainTexts(before)) yield simpler + host + after
+  for (const simpler of simplerPlainTexts(after)) yield before + host + simpler
 }
 
 function* simplerPlainTexts(text: string): Generator<string> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { idOf, type Resource } from '../../document/resources.ts'
 import type { ApiResponse } from '../../exchange/exchange.ts'
 import type { Arbitraries } from '../../generating/arbitraries.ts'
@@ -12,7 +13,7 @@ import type { ConformanceRules } from '../conformance-rules.ts'
 import { readRequests } from '../read-requests.ts'
 import { possibleRequests } from '../steady/base-calls.ts'
 import { differenceBetween, type Seen, seen } from '../steady/difference.ts'
-import { changesByItself } from '../steady/own-changes.ts'
+import { changesByItself, partAt } from '../steady/own-changes.ts'
 import { rolesBesideMain } from '../steady/rights.ts'
 import { type SampleCreation, sampleCreations } from './sample-creations.ts'
 
@@ -74,7 +75,7 @@ export function readsAfterCheck(resource: Resource, arbitraries: Arbitraries, ru
 /** How often all callers ask for nothing new before a new thing is read again: until then a copy of the data has it too. */
 const roundsBetween = 3
 
-/** A new thing is at once for each caller what it is later, whichever caller made it. */
+/** A new thing is at once for each caller what it is later, whichever caller made it, unless the thing itself changes. */
 async function expectSameOfNew(
   session: Session,
   resource: Resource,
@@ -89,14 +90,17 @@ async function expectSameOfNew(
       session.log.beginCase()
       const id = idOfMade(resource, await sample.send({ as: maker }))
       if (id === undefined) break
-      const ask = async () =>
-        seen((await session.send(readById(id), { as: reader }, resource.read.credentials)).response)
-      first.push({ maker, reader, ask, now: await ask() })
+      const askAs = async (as: Role) =>
+        seen((await session.send(readById(id), { as }, resource.read.credentials)).response)
+      first.push({ maker, reader, askAs, now: await askAs(reader), ofMaker: await askAs(maker) })
     }
-  for (let round = 0; round < roundsBetween; round++) for (const { ask } of first) await ask()
-  await session.forEach(first, async ({ maker, reader, ask, now }) => {
+  for (let round = 0; round < roundsBetween; round++) for (const { askAs, reader } of first) await askAs(reader)
+  await session.forEach(first, async (read) => {
+    const { maker, reader, askAs, now } = read
+    const ask = () => askAs(reader)
     const later = await ask()
     const where = differenceBetween(later, now, await ask())
+    if (where !== undefined && (await hasChanged(read, where))) return
     if (where !== undefined && (await changesByItself(session, ask, later, where))) return
     session.expect(
       where === undefined,
@@ -110,9 +114,15 @@ async function expectSameOfNew(
 interface FirstRead {
   readonly maker: Role
   readonly reader: Role
-  readonly ask: () => Promise<Seen>
+  readonly askAs: (caller: Role) => Promise<Seen>
   readonly now: Seen
+  /** What its maker saw after that. */
+  readonly ofMaker: Seen
 }
+
+/** Whether a new thing has changed since, such as from `pending` to `done`: its maker sees that too. */
+const hasChanged = async ({ maker, askAs, ofMaker }: FirstRead, where: string): Promise<boolean> =>
+  !isDeepStrictEqual(partAt(ofMaker, where), partAt(await askAs(maker), where))
 
 /** The id of a new thing; nothing where it is to be made only later. */
 const idOfMade = (resource: Resource, response: ApiResponse): string | undefined =>
