@@ -12,6 +12,7 @@ import {
   eachClient,
   eachError,
   type Fetch,
+  refusingEmptyAddresses,
   refusingLargeIds,
   refusingShortCodes,
   sortedByLanguage,
@@ -240,6 +241,12 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
   'takes only addresses in filters by email': {
     ids: ['filters/email/case', 'filters/emails/union', 'filters/email/elsewhere'],
     wrap: (next) => next,
+    difference: withAddresses,
+  },
+  'refuses an empty address in a filter by email': {
+    ids: ['predictions/combinations'],
+    wrap: refusingEmptyAddresses,
+    clients: 40,
     difference: withAddresses,
   },
   'has another order of equal clients on short pages': {

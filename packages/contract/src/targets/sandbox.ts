@@ -44,7 +44,7 @@ export interface SandboxTargetOptions {
   readonly wrapFetch?: (fetch: OpenTarget['fetch']) => OpenTarget['fetch']
 }
 
-/** The sandbox in this process: each check gets one of its own. */
+/** The sandbox in this process: each check gets its own. */
 export function sandboxTarget({
   clients = 120,
   seed = 1,

@@ -125,6 +125,17 @@ export const refusingLargeIds =
       }),
     )
 
+/** An email address without a character is refused, by itself or in a list. */
+export const refusingEmptyAddresses =
+  (next: Fetch): Fetch =>
+  (request) =>
+    next(
+      withQuery(request, (query) => {
+        const asked = [query.get('filter[email]'), ...(query.get('filter[emails]')?.split(',') ?? [])]
+        if (asked.some((address) => address?.trim() === '')) query.set('limit', 'x')
+      }),
+    )
+
 /** A country code that has not three digits is refused. */
 export const refusingShortCodes =
   (next: Fetch): Fetch =>

@@ -63,9 +63,8 @@ async function verifyAs(session: Session, installation: Installation, as: Role):
   const ways = waysWithoutEffect(installation, prediction.world, random)
   const write = (query: ListQuery): ListQuery => writtenOtherwise(query, ways, random)
   const together = await conditionsTogether(session, prediction.world, queriesPerCase * session.run.cases)
-  let turn = 0
-  await session.forEach(together, async (conditions) => {
-    const order = orders[turn++ % orders.length] ?? {}
+  await session.forEach(together.entries(), async ([turn, conditions]) => {
+    const order = orders[turn % orders.length] ?? {}
     const { length } = await prediction.found({ ...conditions, order })
     const limit = pick(
       [1, 2, 3, 7, 10, 20, 20, 50, 100, 100].map((size) => Math.min(size, pageSize(installation))) as [number],

@@ -9,7 +9,7 @@ import type { World } from '../world.ts'
 export interface OtherWay {
   /** The claims that say so. */
   readonly claims: readonly string[]
-  /** The other query; nothing where this way cannot be gone with it. */
+  /** The other query; nothing where this way has nothing to change in it. */
   readonly write: (query: ListQuery) => ListQuery | undefined
 }
 
@@ -21,19 +21,19 @@ export const waysWithoutEffect = (installation: Installation, world: World, rand
     claims.every((claim) => !installation.otherwise.has(claim)),
   )
 
-/** Ways that are gone together in one query. */
+/** Ways that are combined in one query. */
 const mostTogether = 3
 
 /** Two of three queries in some of these ways. */
 export function writtenOtherwise(query: ListQuery, ways: readonly OtherWay[], random: () => number): ListQuery {
   if (random() < 1 / 3) return query
   const inTurn = ways.map((way) => ({ way, rank: random() })).toSorted((a, b) => a.rank - b.rank)
-  let [written, gone] = [query, 0]
+  let [written, combined] = [query, 0]
   for (const { way } of inTurn) {
-    const other = gone < mostTogether ? way.write(written) : undefined
+    const other = combined < mostTogether ? way.write(written) : undefined
     if (!other) continue
     written = other
-    gone++
+    combined++
   }
   return written
 }
@@ -44,6 +44,12 @@ export const claimsOfWays = (installation: Installation): string[] => [
 ]
 
 const nobody: World = { clients: [], written: [], total: 0, isWhole: true }
+
+const ignoresEmpty = ({ claims }: Installation): boolean =>
+  claims['empty-values'] === 'ignored' || claims['empty-values'] === 'ignored-with-zero'
+
+/** Whether an empty text is a value like others. A filter that takes only addresses can refuse it. */
+const takesEmpty = (rule: ListRule): boolean => !('kind' in rule && rule.takesAddresses)
 
 const where = (holds: boolean, way: OtherWay): OtherWay[] => (holds ? [way] : [])
 
@@ -73,7 +79,6 @@ function waysOfLists(installation: Installation, { clients }: World, random: () 
   const isTurned = () => random() < 0.5
   const isFree = (rule: ListRule): boolean =>
     !('kind' in rule) || !clients.some((client) => meets(rule, client, seldomValue(rule)))
-  const isEmptyIgnored = claims['empty-values'] === 'ignored' || claims['empty-values'] === 'ignored-with-zero'
   return [
     way([], (entries) => (isTurned() ? entries.toReversed() : entries)),
     way([], (entries) => [...entries, ...entries]),
@@ -90,14 +95,18 @@ function waysOfLists(installation: Installation, { clients }: World, random: () 
       way(['list-spaces'], (entries) => entries.map((entry, index) => (index > 0 ? ` ${entry}` : entry))),
     ),
     ...where(
-      isEmptyIgnored,
-      way(['empty-values'], (entries) => (entries.join() === '0' ? undefined : ['', ...entries, ''])),
+      ignoresEmpty(installation),
+      // A 0 may be ignored as the whole value, and not in a list.
+      way(['empty-values'], (entries, rule) =>
+        takesEmpty(rule) && entries.join() !== '0' ? ['', ...entries, ''] : undefined,
+      ),
     ),
   ]
 }
 
 /** Parameters that have no effect, beside others that have one. */
-function waysOfQueries({ claims, filters, namedIds }: Installation, random: () => number): OtherWay[] {
+function waysOfQueries(installation: Installation, random: () => number): OtherWay[] {
+  const { claims, filters, namedIds } = installation
   const beside = (claim: string, given: (query: ListQuery) => ListQuery | undefined): OtherWay => ({
     claims: [claim],
     write: (query) => {
@@ -107,8 +116,8 @@ function waysOfQueries({ claims, filters, namedIds }: Installation, random: () =
   })
   const unless = (name: string, value: string) => (query: ListQuery) =>
     query[name] === undefined ? { [name]: value } : undefined
-  const names = [...filters, ...namedIds].filter(({ name }) => name !== 'clientId').map(parameterOf)
-  const isEmptyIgnored = claims['empty-values'] === 'ignored' || claims['empty-values'] === 'ignored-with-zero'
+  const rules = [...filters, ...namedIds].filter((rule) => rule.name !== 'clientId' && takesEmpty(rule))
+  const isEmptyIgnored = ignoresEmpty(installation)
   const { 'limit-maximum': maximum, 'limit-default': usual, 'limit-minimum': minimum } = claims
   const isCapped = claims['limit-above-maximum'] === 'capped' && maximum !== undefined
   const isDefaulted = claims['limit-below-minimum'] === 'default' && usual !== undefined && (minimum ?? 0) > 0
@@ -123,7 +132,7 @@ function waysOfQueries({ claims, filters, namedIds }: Installation, random: () =
     ...where(
       isEmptyIgnored,
       beside('empty-values', (query) => {
-        const free = names.filter((name) => query[name] === undefined)
+        const free = rules.map(parameterOf).filter((name) => query[name] === undefined)
         const name = free[Math.floor(random() * free.length)]
         return name === undefined ? undefined : { [name]: '' }
       }),
