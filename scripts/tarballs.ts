@@ -17,7 +17,7 @@ await mkdir(folder, { recursive: true })
 try {
   await buildPackages(names, join(folder, '.built'))
   for (const file of await readdir(folder)) if (file.endsWith('.tgz')) await rm(join(folder, file))
-  // npm keeps what it has installed while the version is the same, so each time gets one of its own.
+  // npm keeps what it has installed while the version is the same, so each time gets another one.
   const version = `0.0.0-packed.${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
   for (const tarball of await packInto(folder, names, version)) console.log(relative(process.cwd(), tarball))
   console.log(`All have version ${version}.`)

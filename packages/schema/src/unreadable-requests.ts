@@ -108,7 +108,7 @@ function refusalOf({ code = '', reason = '', rawPacket }: ParseError, withinMs: 
     return { status: '400 Bad Request', message: 'This port serves http, not https.' }
   if (code === 'HPE_INVALID_URL' && /^\S+ +[^/ ]/.test(String(rawPacket)))
     return { status: '400 Bad Request', message: 'The address of the request does not begin with a slash.' }
-  // A code of its own says that only of some lines.
+  // The parser has a code for this only for some lines.
   const message = /^Expected (CR)?LF after/.test(reason) ? lineEnds : messages[code]
   return { status: '400 Bad Request', message: message ?? 'This is not a valid HTTP request.' }
 }

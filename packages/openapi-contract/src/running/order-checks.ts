@@ -5,9 +5,9 @@ import type { Check } from './check.ts'
  * The checks in the order for a run whose requests are counted: what decides most comes first. A few checks decide every
  * claim once, and others of any kind decide it again, because the data may not have decided the first one: a list of
  * fifty does not show what its hundredth place does. Then undeclared fields are looked for in what these have seen. Then
- * come the other relations, so that each claim gets a third check before any gets a fourth: first those that only read,
- * before others add to the data that they look at. Reads that are compared with
- * themselves, which take many requests, and the other refusals, each of which looks at one rule, come last.
+ * come the other relations: those that only read, and then those that add to the data. Of each kind, a claim gets a second
+ * check only when all have one. Reads that are compared with themselves, which take many requests, and the other refusals,
+ * each of which looks at one rule, come last.
  */
 export function orderByDecisions(checks: readonly Check[], capabilities: ReadonlySet<Capability>): Check[] {
   const isPossible = ({ needs }: Check): boolean => needs.every((need) => capabilities.has(need))
@@ -18,14 +18,13 @@ export function orderByDecisions(checks: readonly Check[], capabilities: Readonl
   const early = new Set([...first, ...second])
   const rest = checks.filter((check) => !early.has(check))
   const inStage = (stage: Stage): Check[] => rest.filter((check) => stageOf(check) === stage)
-  const [writing, reading] = [true, false].map((isWriting) =>
-    inStage('relations').filter(({ needs }) => needs.includes('writes') === isWriting),
-  )
+  const relations = inStage('relations')
+  const writes = ({ needs }: Check): boolean => needs.includes('writes')
   return [
     ...early,
     ...inStage('undeclared'),
-    ...inTurns(reading ?? []),
-    ...inTurns(writing ?? []),
+    ...inTurns(relations.filter((check) => !writes(check))),
+    ...inTurns(relations.filter(writes)),
     ...inStage('steady'),
     ...inStage('refusals'),
   ]

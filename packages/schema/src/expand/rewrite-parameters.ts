@@ -25,7 +25,7 @@ type FilterClaim = Extract<keyof Dialect, `${string}-matching` | `${string}-valu
 
 const isFilterClaim = (id: string): id is FilterClaim => Object.hasOwn(claimKinds, id) && /-(matching|values)$/.test(id)
 
-/** A list of one value. Its schema may be shared with other parameters, so it becomes one of its own. */
+/** A list of one value. Its schema may be shared with other parameters, so it gets a copy. */
 function limitToOne(document: JsonObject, parameter: JsonObject): void {
   const schema = structuredClone(resolve(document, parameter.schema))
   if (schema.type !== 'array') return
