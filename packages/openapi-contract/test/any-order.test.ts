@@ -114,7 +114,7 @@ describe('a creation', () => {
         if (request.method !== 'GET' || pathname === '/things' || !response.ok) return response
         const age = (ages.get(pathname) ?? 0) + 1
         ages.set(pathname, age)
-        return Response.json({ ...(await response.json()), status: age < 3 ? 'pending' : 'ready' })
+        return Response.json({ ...((await response.json()) as Thing), status: age < 3 ? 'pending' : 'ready' })
       }),
     ).toEqual([])
   })
