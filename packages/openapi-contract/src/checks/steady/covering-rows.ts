@@ -42,7 +42,7 @@ export function coveringRows(
         const row = drawRow(sizes, mostSet, random)
         return { row, fresh: combinationsOf(row).filter((one) => !covered.has(one)) }
       },
-      { mostFresh: 2 ** Math.min(mostSet, sizes.length) - 1, isTelling },
+      { mostFresh: mostFreshOf(Math.min(mostSet, sizes.length)), isTelling },
     )
     if (!best) break
     together.push(best.row)
@@ -50,6 +50,10 @@ export function coveringRows(
   }
   return [...alone, ...together]
 }
+
+/** The combinations of two and three levels in a row of so many. Each level by itself has its own row before. */
+const mostFreshOf = (levels: number): number =>
+  Math.max(1, (levels * (levels - 1)) / 2 + (levels * (levels - 1) * (levels - 2)) / 6)
 
 /** A row with the combinations that no earlier row has. */
 interface Drawn {
