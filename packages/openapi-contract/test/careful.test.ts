@@ -103,6 +103,16 @@ describe('carefully', () => {
     expect(sent.filter((url) => url.endsWith('/api'))).toHaveLength(3)
   })
 
+  it('goes on where what was read first is gone', async () => {
+    let status = 200
+    const send = async ({ url }: Request) => Response.json({}, { status: url.endsWith('/other') ? 403 : status })
+    const { fetch } = carefully(send, { rate: 1e6 })
+    await fetch(get())
+    status = 404
+    expect((await fetch(new Request('https://host.name/api/other', get()))).status).toBe(403)
+    expect((await fetch(get())).status).toBe(404)
+  })
+
   it('asks again after many such responses in a row', async () => {
     let isThere = true
     const send = async ({ url }: Request) =>

@@ -38,7 +38,8 @@ export class HostWatch {
     if (this.#checked.has(kind) && this.#inRow % manyInRow !== 0) return
     this.#checked.add(kind)
     const again = await this.#send(copyOf(this.#known))
-    if (isOfApi(again) || again.status === 429 || again.status >= 500) return
+    // What was read may be gone, and a server may fail.
+    if (!mayBeOfAnother(again)) return
     this.#ended = new RunEnded(
       `the host returned JSON before, and now responds ${again.status} to the same request; check the token and the host, then run it again`,
     )
