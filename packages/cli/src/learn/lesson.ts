@@ -47,7 +47,7 @@ export class Lesson {
     if (!this.findings.has(claim)) this.undecided.set(claim, reason)
   }
 
-  /** Something seen later shows that a decision was none. */
+  /** What was seen later shows that a decision was too early. */
   withdraw(claim: string, reason: string): void {
     this.findings.delete(claim)
     this.leave(claim, reason)
