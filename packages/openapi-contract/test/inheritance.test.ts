@@ -31,6 +31,7 @@ type Sent = any
 const isNamed = (sent: Sent): boolean => typeof sent?.name === 'string' && sent.name !== ''
 const isCat = ({ lives }: Sent): boolean => Number.isInteger(lives) && lives >= 1 && lives <= 9
 const isDog = ({ breed }: Sent): boolean => ['pug', 'collie'].includes(breed)
+const isLion = ({ fur, mane }: Sent): boolean => fur === 'Lion' && typeof mane === 'boolean'
 
 /** Takes what one of the kinds allows. */
 const takes =
@@ -50,6 +51,19 @@ const cases = {
     operation: { requestBody: body('application/json', pet), responses },
     serve: takes({ Cat: isCat, Dog: isDog }),
     fault: takes({ Cat: isCat, Dog: () => true }),
+  },
+  'an heir with a discriminator for its own heirs, described before its parent': {
+    method: 'post' as const,
+    components: {
+      schemas: {
+        Cat: { ...heir({ fur: { type: 'string' } }), discriminator: { propertyName: 'fur' } },
+        Lion,
+        Pet: petOf({}),
+      },
+    },
+    operation: { requestBody: body('application/json', pet), responses },
+    serve: takes({ Lion: isLion }),
+    fault: takes({ Lion: () => true }),
   },
   'schemas that a mapping names': {
     method: 'post' as const,

@@ -19,8 +19,10 @@ export function listHeirs(root: JsonObject): JsonObject {
   const schemas = isObject(components.schemas) ? components.schemas : {}
   const families = Object.entries(schemas).flatMap(([name, schema]) => familyOf(schemas, name, schema))
   if (families.length === 0) return root
+  const sizeOf = ({ parent }: Family): number => heirsOf(schemas, parent).length
   const changed = { ...schemas }
-  for (const family of families) addFamily(changed, family)
+  // The outermost parents first: an heir that is a parent too passes on what it has then.
+  for (const family of families.toSorted((a, b) => sizeOf(b) - sizeOf(a))) addFamily(changed, family)
   return { ...root, components: { ...components, schemas: changed } }
 }
 

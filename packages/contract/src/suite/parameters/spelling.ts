@@ -217,7 +217,7 @@ async function sameWithoutSign(session: Session, rules: readonly FilterRule[]): 
     const found = await listAt(session, `?${encodeURIComponent(parameterOf(rule))}&limit=1`)
     session.expect(
       found.total === total,
-      say`${total} clients for ${safe(parameterOf(rule))} alone, as with an equals sign`,
+      say`${total} clients for ${safe(parameterOf(rule))} without an equals sign, as with one`,
       () => say`${found.total}`,
     )
   }
