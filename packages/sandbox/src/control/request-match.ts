@@ -53,7 +53,7 @@ export const secretHeaders: readonly string[] = ['authorization', 'cookie', 'pro
  * that the header is shown without its value.
  */
 export const secretLikeHeader =
-  /token|secret|passw|credential|session|api-?key|authori[sz]|authent|(^|[-_])auth([-_]|$)/i
+  /token|secret|passw|credential|session|api[-_]?key|authori[sz]|authent|(^|[-_])auth([-_]|$)/i
 
 export const matchNames = ['operation', 'admin', 'query', 'headers', 'body'] as const
 
