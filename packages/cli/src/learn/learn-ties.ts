@@ -1,5 +1,5 @@
 import { idOf } from './body-shape.ts'
-import { rowsOf } from './find-page.ts'
+import { findPage, rowsOf } from './find-page.ts'
 import type { Query } from './host-reader.ts'
 import type { LearnContext } from './learn-context.ts'
 import type { Observation } from './observation.ts'
@@ -60,7 +60,9 @@ async function findOtherOrder({ reader }: LearnContext, page: SortedPage): Promi
     `of two clients with the same ${field}`,
   )
   const found = rowsOf(short)
-  // Where clients came or went meanwhile, others are there.
+  const [total, totalBefore] = [short, page.observation].map(({ json }) => findPage(json)?.total)
+  // A client who came or went meanwhile moves the others.
+  if (total !== undefined && totalBefore !== undefined && total !== totalBefore) return undefined
   const isOfTie = found.length === 2 && found.every((row) => areTied(row, before, field))
   const isSame = [before, after].every((row, index) => idOf(row) === idOf(found[index] ?? {}))
   return isOfTie && !isSame ? short : undefined

@@ -20,6 +20,18 @@ it('learns that equal clients change places on a short page', async () => {
   expect(learned.learned.lesson.valueOf('sort-ties')).toBe('unspecified')
 })
 
+it('does not take equal clients for moved where another client came meanwhile', async () => {
+  const isShort = ({ searchParams }: URL): boolean => searchParams.get('limit') === '2' && searchParams.has('offset')
+  const host = both(
+    changing((body, _, { url }) => (isShort(new URL(url)) ? { ...body, total: Number(body.total) + 1 } : body)),
+    asking((url) => {
+      const offset = Number(url.searchParams.get('offset'))
+      if (isShort(url)) url.searchParams.set('offset', String(Math.max(0, offset - 1)))
+    }),
+  )
+  expect(differencesOf(await learnSandbox({ clients: 300 }, {}, host))).toEqual([])
+})
+
 it('takes the usual list for the usual one where equal clients change places', async () => {
   const atOnce = (client: JsonObject): JsonObject => ({ ...client, createTime: '2026-01-15T09:30:00+00:00' })
   const host = both(
