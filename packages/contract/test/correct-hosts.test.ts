@@ -17,6 +17,7 @@ import {
   refusingShortCodes,
   sortedByLanguage,
   sortedByPhone,
+  typeZero,
   withoutSpaces,
   withoutZeros,
   withQuery,
@@ -43,20 +44,6 @@ function spoilForeignCapitals(query: URLSearchParams): void {
   for (const [name, value] of [...query])
     if (/[^\0-\x7f]/.test(value) && value === value.toUpperCase()) query.set(name, 'zqxj')
 }
-
-const types = 'filter[typeIds]'
-
-/** The type that is usually 2, which the first client has, is 0. A filter ignores 0 as its whole value. */
-const typeZero =
-  (next: Fetch): Fetch =>
-  (request) => {
-    const serve = eachClient((client) => ({ ...client, type: client.type?.id === 2 ? { id: 0 } : client.type }))(next)
-    const asked = withQuery(request, (query) => {
-      const given = query.get(types)
-      if (given !== null && given !== '0') query.set(types, given.replaceAll(/\b0\b/g, '2'))
-    })
-    return serve(asked)
-  }
 
 /** A Registration wizard that asks for a nickname. */
 const withNickname = changed({
@@ -218,6 +205,13 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
     wrap: (next) => (request) => next(new Request(request.url.replace('%0A', ''), request)),
     lacks: ['exclusive data'],
   },
+  'takes an empty token for a malformed request': {
+    ids: ['listClients/refuses/request/credentials (empty token)'],
+    wrap: (next) => async (request) => {
+      const isMalformed = request.headers.get('authorization')?.trim() === 'Bearer'
+      return isMalformed ? Response.json({ message: 'There is no token.' }, { status: 400 }) : next(request)
+    },
+  },
   'reads a line break after an identifier as a space': {
     ids: ['parameters/path-id'],
     wrap: (next) => (request) => next(new Request(request.url.replace('%0A', ''), request)),
@@ -274,6 +268,14 @@ async function prepareFor({ difference }: CorrectHost): Promise<Prepared> {
 it('expects nothing of a direction in capitals', () => {
   const ids = preparedClients.checks.map(({ id }) => id).filter((id) => id.includes('sort_order/enum'))
   expect(ids).toEqual(['listClients/refuses/query sort_order/enum'])
+})
+
+it('expects nothing of two fields to sort by where an invalid one is ignored', async () => {
+  const document = await documentWith(single('repeated-parameters', 'refused'))
+  const ids = prepare(openDocument(document), clientsSuite).checks.map(({ id }) => id)
+  const twice = ids.filter((id) => id.endsWith('/given twice'))
+  expect(twice).toContain('listClients/refuses/query limit/given twice')
+  expect(twice.filter((id) => id.includes('sort_by'))).toEqual([])
 })
 
 it('expects nothing of a query whose percent-encoding is broken', () => {

@@ -14,6 +14,14 @@ it.each(['/things/%', '/things/%FF?limit=1', '/things/7%00'])(
   },
 )
 
+it('a token that is no token can be a malformed request', () => {
+  const problems = [page, { rule: 'status', message: '' } as const]
+  const isOfLive = (credentials: 'empty token' | 'unknown token') =>
+    problems.map((problem) => isOfHttp(problem, exchangeOf('/things', 400), { isLive: true, credentials }))
+  expect(isOfLive('empty token')).toEqual([true, true])
+  expect(isOfLive('unknown token')).toEqual([false, false])
+})
+
 it('a page for a path that can be read is a departure', () => {
   expect(isOfHttp(page, exchangeOf('/things/x?name=%FF', 400), { isLive: true })).toBe(false)
 })

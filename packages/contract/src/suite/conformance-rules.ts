@@ -173,8 +173,9 @@ const isNameOnHost = (name: string, place: string): boolean => isNameOf(name, pl
 
 /** The statuses that a refusal may have; nothing where any documented one will do. */
 function statusesOf({ claims }: Installation, { subject, constraint }: Violation): number[] | undefined {
-  const { keyword } = constraint
-  if (keyword === 'credentials') return [claims['unauthorized-status']]
+  const { keyword, variant } = constraint
+  // A token that is no token is a malformed request (RFC 6750).
+  if (keyword === 'credentials') return [claims['unauthorized-status'], ...(variant === 'empty token' ? [400] : [])]
   if (keyword === 'Accept') return undefined
   if (keyword === 'content type') return [415]
   if (keyword === 'malformed body') return [claims['malformed-body-status']]

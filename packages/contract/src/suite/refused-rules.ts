@@ -34,6 +34,21 @@ const isEmptyValue = ({ keyword }: BrokenRule): boolean => keyword === 'given em
 
 const isQuery = ({ place, name }: BrokenRule, parameter: string): boolean => place === 'query' && name === parameter
 
+/** Whether invalid values of the parameter are not refused. */
+function areInvalidIgnored({ name, isFilter, claims }: BrokenRule): boolean {
+  const claim = isFilter ? 'invalid-filter-values' : claimsOfInvalid[name]
+  return claim !== undefined && claims[claim] !== 'refused'
+}
+
+const claimsOfInvalid: Readonly<
+  Record<string, 'sort-by-unknown' | 'sort-order-unknown' | 'invalid-page-numbers' | undefined>
+> = {
+  sort_by: 'sort-by-unknown',
+  sort_order: 'sort-order-unknown',
+  limit: 'invalid-page-numbers',
+  offset: 'invalid-page-numbers',
+}
+
 /** Whether a limit below the minimum is refused; undefined where it depends on its sign. */
 function isSmallLimitRefused({
   'limit-below-minimum': below,
@@ -121,6 +136,11 @@ const exceptions: readonly Exception[] = [
     // An empty text is no address either.
     appliesTo: (broken) => broken.takesAddresses && (isEmptyText(broken) || isEmptyValue(broken)),
     isRefused: ({ claims }) => (claims['empty-values'] === 'refused' ? true : undefined),
+  },
+  {
+    // Two values can be an invalid one, which such a host ignores.
+    appliesTo: (broken) => broken.keyword === 'given twice' && areInvalidIgnored(broken),
+    isRefused: ({ claims }) => (claims['repeated-parameters'] === 'refused' ? undefined : false),
   },
   {
     appliesTo: ({ keyword }) => keyword === 'given twice',

@@ -146,3 +146,17 @@ export const refusingShortCodes =
         if (asked.some((code) => code.trim().length !== 3)) query.set('limit', 'x')
       }),
     )
+
+const types = 'filter[typeIds]'
+
+/** The type that is usually 2, which the first client has, is 0. A filter ignores 0 as its whole value. */
+export const typeZero =
+  (next: Fetch): Fetch =>
+  (request) => {
+    const serve = eachClient((client) => ({ ...client, type: client.type?.id === 2 ? { id: 0 } : client.type }))(next)
+    const asked = withQuery(request, (query) => {
+      const given = query.get(types)
+      if (given !== null && given !== '0') query.set(types, given.replaceAll(/\b0\b/g, '2'))
+    })
+    return serve(asked)
+  }

@@ -23,10 +23,12 @@ export const isOfFirewall = (
 export function isOfHttp(
   { rule }: ResponseProblem,
   { request, response }: Exchange,
-  { statusesOfHttp = [], isLive }: AskOptions & { readonly isLive: boolean },
+  { statusesOfHttp = [], credentials, isLive }: AskOptions & { readonly isLive: boolean },
 ): boolean {
-  if (rule === 'status') return statusesOfHttp.includes(response.status)
-  return rule === 'content-type' && isLive && response.status === 400 && !isReadablePath(request.target)
+  if (rule === 'status' && statusesOfHttp.includes(response.status)) return true
+  // A token that is no token is a malformed request (RFC 6750).
+  const isMalformed = credentials === 'empty token' || !isReadablePath(request.target)
+  return isLive && isMalformed && response.status === 400 && (rule === 'status' || rule === 'content-type')
 }
 
 /** Whether a path can be read as text. Otherwise many servers respond themselves, in place of the service behind them. */

@@ -63,12 +63,14 @@ function violateCredentials({ security, responses }: Operation, broken: Broken):
   // A key has no scheme to be wrong about.
   const hasScheme = security.some(({ kind }) => kind !== 'key')
   const documented = [401, 403].filter((status) => responses.some((response) => response.status === String(status)))
-  const statuses = documented.length > 0 ? documented : [401]
+  const usual = documented.length > 0 ? documented : [401]
   return ways
     .filter((way) => hasScheme || way !== 'wrong scheme')
-    .map((credentials) =>
-      broken({ keyword: 'credentials', variant: credentials }, (request) => request, { credentials, statuses }),
-    )
+    .map((credentials) => {
+      // A token that is no token is a malformed request (RFC 6750).
+      const statuses = credentials === 'empty token' ? [...usual, 400] : usual
+      return broken({ keyword: 'credentials', variant: credentials }, (request) => request, { credentials, statuses })
+    })
 }
 
 /** Media types that a document without them does not promise. */
