@@ -1,3 +1,4 @@
+import { readDialect } from '@b2core-clients/schema/dialect'
 import { shorten } from '../command/describe.ts'
 import { CommandError } from '../command/errors.ts'
 import { didYouMean } from '../command/suggest.ts'
@@ -19,7 +20,13 @@ export interface Column {
 /** The column of the client's identifier, which is always there. */
 export const idColumn = 'client_id'
 
-const numbers: ReadonlySet<ColumnType> = new Set(['integer', 'number'])
+/** Types of columns in which times are in another order than their values. A text is in order, if it is no HTTP date. */
+const typesWithoutOrder = (claimed: ApiDocument): ReadonlySet<ColumnType> =>
+  new Set([
+    'integer',
+    'number',
+    ...(readDialect({ ...claimed })['time-format'] === 'http-date' ? ['text' as const] : []),
+  ])
 
 /** Whether identifiers are numbers or texts. */
 export const idTypeOf = (columns: readonly Column[]): 'integer' | 'text' =>
@@ -35,8 +42,9 @@ export function columnsOf(
   fields: readonly string[],
 ): readonly Column[] {
   const times = new Set(describedColumns(claimed).flatMap(({ name, type }) => (type === 'time' ? [name] : [])))
+  const others = typesWithoutOrder(claimed)
   const all = describedColumns(document).map((column) =>
-    times.has(column.name) && numbers.has(column.type) ? { ...column, type: 'time' as const } : column,
+    times.has(column.name) && others.has(column.type) ? { ...column, type: 'time' as const } : column,
   )
   const known = all.map(({ path }) => path.join('.'))
   const unknown = fields.find((field) => !known.includes(field))

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { ApiDocument } from '../../src/document/document.ts'
+import { describeInstallation } from '../../src/document/load.ts'
 import { readTime, rowReader } from '../../src/export/cells.ts'
 import { type Column, columnsOf } from '../../src/export/columns.ts'
 import { pick } from '../../src/export/pick.ts'
@@ -54,6 +58,15 @@ describe('columns', () => {
       country_numeric_code: 'text',
       tags: 'json',
     })
+  })
+
+  it('are times where the installation writes times as in HTTP headers', async () => {
+    const update = { value: 'http-date' }
+    const actions = [{ target: "$['info']['x-claims']['time-format']", update }]
+    const file = join(await mkdtemp(join(tmpdir(), 'b2core-')), 'http-date.yaml')
+    await writeFile(file, JSON.stringify({ overlay: '1.0.0', info: { title: 'Dates', version: '1' }, actions }))
+    const columns = columnsOf(await describeInstallation([file]), ['createTime', 'birthday', 'name'])
+    expect(columns.map(({ type }) => type)).toEqual(['integer', 'text', 'time', 'time'])
   })
 
   it('are told apart where two fields have one name in lower case', () => {
