@@ -72,6 +72,20 @@ test('a custom field is returned when the Client object describes it and allows 
   ])
 })
 
+test('what the server sets itself is no custom field, also where a wizard describes a field of that name', async () => {
+  const plain = await sandboxFor({ clients: 3, now })
+  const [other] = (await list(plain, 'filter[clientId]=2')).data
+  const { email, firstName, lastName, middleName, name, nickname, city, company, locale, analytics, ...fields } =
+    other as Client
+  const properties = Object.fromEntries(Object.keys(fields).map((field) => [field, {}]))
+  const actions = [{ target: '$.components.schemas.ClientCreate.properties', update: properties }]
+  const overlay = { overlay: '1.0.0', info: { title: 'Fields', version: '1' }, actions }
+  const sandbox = await sandboxFor({ overlays: [overlay], clients: 3, now })
+  const made = async (to: typeof sandbox, body: object) =>
+    (await create(to, { email: 'a@example.com', ...body })).json()
+  expect(await made(sandbox, fields)).toEqual(await made(plain, {}))
+})
+
 test('every client has a value for the fields that an installation has added', async () => {
   const properties = {
     favouriteColour: { type: 'string' },
