@@ -11,6 +11,9 @@ const hasEmptyFilter = (query: URLSearchParams): boolean =>
 
 const isInteger = (value: string | null | undefined): boolean => /^\d{1,9}$/.test(value ?? '')
 
+/** Where equal clients have no order, nobody can say what the default list is. */
+const orderIsFixed = ['by-id', 'by-id-ascending'] as const
+
 /** A value that has no effect by itself takes away that of another parameter. */
 export const valueWithoutEffectFaults: readonly Fault[] = [
   fault(
@@ -38,7 +41,7 @@ export const valueWithoutEffectFaults: readonly Fault[] = [
       const [field, order] = [once(query, 'sort_by'), once(query, 'sort_order')]
       if (field && !sortFields.includes(field) && (order === 'asc' || order === 'desc')) query.delete('sort_order')
     }),
-    { 'sort-by-unknown': 'ignored' },
+    { 'sort-by-unknown': 'ignored', 'sort-ties': orderIsFixed },
   ),
   fault(
     'empty-filter-drops-the-sort',
@@ -54,6 +57,6 @@ export const valueWithoutEffectFaults: readonly Fault[] = [
     onListAsked((query) => {
       if (once(query, 'sort_by') === '' && isInteger(query.get('offset'))) query.delete('offset')
     }),
-    { 'empty-values': 'ignored' },
+    { 'empty-values': 'ignored', 'sort-ties': orderIsFixed },
   ),
 ]
