@@ -174,7 +174,7 @@ const isNameOnHost = (name: string, place: string): boolean => isNameOf(name, pl
 /** The statuses that a refusal may have; nothing where any documented one will do. */
 function statusesOf({ claims }: Installation, { subject, constraint }: Violation): number[] | undefined {
   const { keyword, variant } = constraint
-  // A token that is no token is a malformed request (RFC 6750).
+  // A request with an empty token is malformed (RFC 6750).
   if (keyword === 'credentials') return [claims['unauthorized-status'], ...(variant === 'empty token' ? [400] : [])]
   if (keyword === 'Accept') return undefined
   if (keyword === 'content type') return [415]

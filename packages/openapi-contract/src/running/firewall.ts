@@ -26,7 +26,7 @@ export function isOfHttp(
   { statusesOfHttp = [], credentials, isLive }: AskOptions & { readonly isLive: boolean },
 ): boolean {
   if (rule === 'status' && statusesOfHttp.includes(response.status)) return true
-  // A token that is no token is a malformed request (RFC 6750).
+  // A request with an empty token is malformed (RFC 6750).
   const isMalformed = credentials === 'empty token' || !isReadablePath(request.target)
   return isLive && isMalformed && response.status === 400 && (rule === 'status' || rule === 'content-type')
 }

@@ -67,7 +67,7 @@ function violateCredentials({ security, responses }: Operation, broken: Broken):
   return ways
     .filter((way) => hasScheme || way !== 'wrong scheme')
     .map((credentials) => {
-      // A token that is no token is a malformed request (RFC 6750).
+      // A request with an empty token is malformed (RFC 6750).
       const statuses = credentials === 'empty token' ? [...usual, 400] : usual
       return broken({ keyword: 'credentials', variant: credentials }, (request) => request, { credentials, statuses })
     })

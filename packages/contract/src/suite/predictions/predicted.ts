@@ -66,6 +66,7 @@ async function verifyAs(session: Session, installation: Installation, as: Role):
   await session.forEach(together.entries(), async ([turn, conditions]) => {
     const order = orders[turn % orders.length] ?? {}
     const { length } = await prediction.found({ ...conditions, order })
+    // 20 and 100 are often the default and the maximum, which can be asked for in another way.
     const limit = pick(
       [1, 2, 3, 7, 10, 20, 20, 50, 100, 100].map((size) => Math.min(size, pageSize(installation))) as [number],
     )
@@ -86,5 +87,6 @@ function ordersOf(installation: Installation): ListQuery[] {
   ])
   if (orders.length === 0) throw new NothingToCheck('no order is certain')
   const byDefault = isDefaultCertain ? [{}, { sort_order: 'asc' }, { sort_order: 'desc' }] : []
+  // Twice: only to these can a sort_by be added that has no effect.
   return [...orders, ...byDefault, ...byDefault]
 }
