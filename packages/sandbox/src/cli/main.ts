@@ -36,13 +36,14 @@ async function startRecording(target: string, { port, host, out }: Arguments): P
   if (!out) throw new SandboxError('--record needs --out; give the HAR file to write, such as --out calls.har.')
   const { record } = await import('../recording/record.ts')
   const recording = await record({ target, out, port: readPort(port), host, onError: reportError })
-  console.log(`Call ${recording.url} in place of ${target}. The calls are recorded to ${out}.`)
   closeOnSignals({
     async close() {
       await recording.close()
       console.log(sayRecorded(recording.count(), out))
     },
   })
+  // Only now: a program that reads this line may end the recording at once.
+  console.log(`Call ${recording.url} in place of ${target}. The calls are recorded to ${out}.`)
 }
 
 async function copy(from: string, { db }: Arguments): Promise<void> {
