@@ -97,8 +97,9 @@ const hosts: Readonly<Record<string, CorrectHost>> = {
     difference: single('invalid-filter-values', 'nobody'),
   },
   'ignores a filter of 0, which is also an id': {
-    ids: ['parameters/empty'],
+    ids: ['parameters/empty', 'filters/typeIds/union', 'filters/intersect', 'predictions/combinations'],
     wrap: typeZero,
+    clients: 40,
     difference: single('empty-values', 'ignored-with-zero'),
   },
   'has the times of two clocks': {

@@ -2,7 +2,15 @@ import { type Session, spread } from '@b2core-clients/openapi-contract'
 import type { Client } from '@b2core-clients/schema'
 import { installationOf } from '../installation.ts'
 import type { World } from '../world.ts'
-import { type FilterRule, type Meets, meets, meetsInCapitals, type NamedIdRule, parameterOf } from './filter-rules.ts'
+import {
+  type FilterRule,
+  isIgnoredZero,
+  type Meets,
+  meets,
+  meetsInCapitals,
+  type NamedIdRule,
+  parameterOf,
+} from './filter-rules.ts'
 import { namedIdsOf } from './named-ids.ts'
 
 /** A filter with a value, and who meets it. */
@@ -28,7 +36,9 @@ function shownConditions(rule: FilterRule, clients: readonly Client[], most: num
   const whole = [...new Set(clients.flatMap((client) => rule.valueOf(client) ?? []))]
   const isShortened = rule.kind === 'text' && rule.matching !== 'whole'
   const parts = isShortened ? whole.map((value) => [...String(value).trim()].slice(0, 2).join('')) : whole
-  const usable = [...new Set(parts)].filter((value) => value !== '' && !/[,%_]/.test(String(value)))
+  const usable = [...new Set(parts)].filter(
+    (value) => value !== '' && !/[,%_]/.test(String(value)) && !isIgnoredZero(rule, value),
+  )
   const isCertain = (value: string | number) =>
     clients.every((client) => meets(rule, client, value) === meetsInCapitals(rule, client, value))
   return spread(usable.filter(isCertain), most).map((value) => ({

@@ -175,13 +175,17 @@ export const looksAtId = ({ kind, matching }: FilterRule): boolean =>
 /** Signs that mean something where SQL's wildcards work. */
 export const wildcardSigns = /[%_\\]/
 
+/** Whether a filter ignores this as its whole value. In a list it can be a value like others. */
+export const isIgnoredZero = ({ isZeroIgnored }: FilterRule, value: string | number): boolean =>
+  isZeroIgnored && String(value) === '0'
+
 /** A way to compare a client with a filter's value. */
 export type Meets = (rule: FilterRule, client: Client, asked: string | number) => boolean
 
 /** Whether a client meets a filter's value, as the document describes the filter. */
 export const meets: Meets = (rule, client, asked) => {
   const text = rule.isTrimmed ? String(asked).trim() : String(asked)
-  if (rule.matching === 'ignored' || (rule.isZeroIgnored && text === '0')) return true
+  if (rule.matching === 'ignored' || isIgnoredZero(rule, text)) return true
   const value = rule.valueOf(client)
   if (value === undefined) return false
   if (rule.kind === 'country') return isSameCode(rule, String(value), text)

@@ -8,6 +8,7 @@ import type { World } from '../world.ts'
 import { claimsAgainst } from './alternatives.ts'
 import {
   type FilterRule,
+  isIgnoredZero,
   type Meets,
   meets,
   meetsInCapitals,
@@ -46,7 +47,9 @@ export const hasSeveralValues = (rule: FilterRule, clients: readonly Client[]): 
 
 /** The whole values that clients have, apart from those that a filter may read in another way. */
 export const knownValues = (rule: FilterRule, clients: readonly Client[]): (string | number)[] =>
-  [...new Set(clients.flatMap((client) => rule.valueOf(client) ?? []))].filter((value) => isPlain(String(value)))
+  [...new Set(clients.flatMap((client) => rule.valueOf(client) ?? []))].filter(
+    (value) => isPlain(String(value)) && !isIgnoredZero(rule, value),
+  )
 
 const isShared = (rule: FilterRule, clients: readonly Client[], value: string | number): boolean =>
   clients.filter((client) => meets(rule, client, value)).length > 1

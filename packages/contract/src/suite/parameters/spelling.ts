@@ -2,7 +2,7 @@ import { type Check, NothingToCheck, type Session, safe, say, spread } from '@b2
 import type { Client } from '@b2core-clients/schema'
 import { decodeClient } from '@b2core-clients/schema/wire'
 import { askGet, askList, ids, type ListQuery, list, queryWords, readListed } from '../client-calls.ts'
-import { type FilterRule, parameterOf, ruleOf } from '../filters/filter-rules.ts'
+import { type FilterRule, isIgnoredZero, parameterOf, ruleOf } from '../filters/filter-rules.ts'
 import { unusedValue } from '../filters/unused-value.ts'
 import { byId, type Installation, installationOf } from '../installation.ts'
 import { readWorld } from '../world.ts'
@@ -227,7 +227,7 @@ async function sameWithoutSign(session: Session, rules: readonly FilterRule[]): 
 async function ignoresEmptyEntries(session: Session, rule: FilterRule, clients: readonly Client[]): Promise<void> {
   const value = clients
     .map((client) => rule.valueOf(client))
-    .find((one) => one !== undefined && !(rule.isZeroIgnored && `${one}` === '0') && !`${one}`.includes(','))
+    .find((one) => one !== undefined && !isIgnoredZero(rule, one) && !`${one}`.includes(','))
   if (value === undefined) return
   const { total } = await list(session, { [parameterOf(rule)]: value, limit: 1 })
   // A filter that takes no list, or takes one for a single text, shows nothing about its entries.
