@@ -3,6 +3,7 @@ import type { ClientQuery, ClientStore, StoredClient, StoredPage } from '@b2core
 import type { Client } from '@b2core-clients/schema'
 import type { Dialect } from '@b2core-clients/schema/dialect'
 import { withoutLength } from './without-length.ts'
+import { writtenJson } from './written-json.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a fault may do anything to a body, and its type is what it breaks.
 type AnyBody = any
@@ -134,10 +135,6 @@ export function placeOf(request: Request): Place | undefined {
   if (isList) return 'list'
   return /^\/api\/v2\/clients\/[^/]+$/.test(pathname) ? 'get' : undefined
 }
-
-/** JSON as the sandbox writes it, so that what is left as it was has as many bytes. */
-const writtenJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** Responses of one kind come back changed. `undefined` leaves the body as it was. */
 export const onResponse = (

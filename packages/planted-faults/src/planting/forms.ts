@@ -14,6 +14,7 @@ import {
 } from '@b2core-clients/schema/wire'
 import { placeOf } from './fault.ts'
 import { withoutLength } from './without-length.ts'
+import { writtenJson } from './written-json.ts'
 
 /** Turns bodies and headers of a host into the published form, and back. A body that is not JSON stays as it is. */
 export interface Forms {
@@ -122,9 +123,9 @@ function changeJson(text: string, change: (body: unknown) => unknown): string {
   } catch {
     return text
   }
-  const changed = JSON.stringify(change(body))
+  const changed = change(body)
   // A fault may be about how the text is written.
-  return changed === JSON.stringify(body) ? text : changed
+  return JSON.stringify(changed) === JSON.stringify(body) ? text : writtenJson(changed)
 }
 
 function rename(headers: Headers, from: string, to: string): void {

@@ -8,9 +8,14 @@ import { createStatuses } from './statuses.ts'
 /** What came of the request that a fault is about, before the fault. */
 interface Before {
   /** As the host wrote it. */
-  readonly written: Response
+  readonly written: Written
   /** The same in the published form, which is what the fault sees. */
-  readonly read: Response
+  readonly read: Written
+}
+
+interface Written {
+  readonly response: Response
+  readonly text: string
 }
 
 /**
@@ -25,24 +30,23 @@ export function inDialect(http: (next: Fetch) => Fetch, document: JsonObject): (
   const calls = new AsyncLocalStorage<{ before?: Before }>()
 
   async function read(request: Request, response: Response): Promise<Before> {
-    const text = await response.text()
-    const written = new Response(textOf(response.status, text), response)
+    const own = await response.text()
     const status = statuses.read(request, response.status)
-    const body = forms.read(request, response.status, text)
+    const text = forms.read(request, response.status, own)
+    const headers = withLengthOfHead(request, response, forms.readHeaders(response.headers))
     return {
-      written,
-      read: new Response(textOf(status, body), {
-        status,
-        headers: withLengthOfHead(request, response, forms.readHeaders(response.headers)),
-      }),
+      written: { response: new Response(textOf(response.status, own), response), text: own },
+      read: { response: new Response(textOf(status, text), { status, headers }), text },
     }
   }
 
   async function write(request: Request, response: Response, before: Before | undefined): Promise<Response> {
-    if (response === before?.read) return before.written
-    const status =
-      response.status === before?.read.status ? before.written.status : statuses.write(request, response.status)
-    const body = forms.write(request, status, await wholeText(response))
+    if (response === before?.read.response) return before.written.response
+    const hasSameStatus = response.status === before?.read.response.status
+    const status = hasSameStatus ? before.written.response.status : statuses.write(request, response.status)
+    const text = await wholeText(response)
+    // The host's form has more in it than the published one, such as the time of an error.
+    const body = hasSameStatus && text === before.read.text ? before.written.text : forms.write(request, status, text)
     const headers = withLengthOfHead(request, response, forms.writeHeaders(response.headers, status))
     return new Response(textOf(status, body), { status, headers })
   }
@@ -52,7 +56,7 @@ export function inDialect(http: (next: Fetch) => Fetch, document: JsonObject): (
       const before = await read(request, await next(request.clone() as Request))
       const call = calls.getStore()
       if (call) call.before = before
-      return before.read
+      return before.read.response
     })
     return (request) => {
       const copy = request.clone() as Request
