@@ -56,7 +56,7 @@ export async function readDocument(given: string): Promise<ApiDocument> {
   return openDocument(await bundle(parsed, location))
 }
 
-/** What is said of all that is left over counts the fields and the items of the target too. */
+/** Keywords about all remaining fields or items. They also count those that the target of the reference describes. */
 const ofTheRest = new Set(['unevaluatedProperties', 'unevaluatedItems'])
 
 function joined(target: unknown, beside: readonly (readonly [string, unknown])[]): JsonObject {
