@@ -104,7 +104,9 @@ describe('which operations are sent something', () => {
 it('says how many requests a host gets and how long that takes, before the first check', async () => {
   const { out } = await run(['--rate', '10', '--max-requests', '3000', '--only', 'cats/valid'])
   const [, limits] = out.split('\n')
-  expect(limits).toBe('At most 3000 requests, 10 a second, so up to 5 minutes. --max-requests and --rate change that.')
+  expect(limits).toBe(
+    'At most 3000 requests, and 10 a second. All of them take 5 minutes or more. --max-requests and --rate change that.',
+  )
 })
 
 it.each([{ paths: {} }, {}, { webhooks: { added: { post: { responses } } } }])(

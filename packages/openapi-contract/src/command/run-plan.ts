@@ -99,16 +99,16 @@ function startRun(plan: Plan, { command, progress = () => {} }: Terminal, signal
 /** What a person should know before the first check. */
 const announce = ({ options, prepared, checks, chosen }: Plan, { seed }: ContractRun): string[] => [
   `Checking ${chosen.target.name}: ${checks.length} checks, seed ${seed}`,
-  ...(chosen.isInProcess ? [] : [longestTime(options)]),
+  ...(chosen.isInProcess ? [] : [describeLimits(options)]),
   ...pathHint(prepared.document.root, options.target),
   ...(options.allowWrites ? announceWrites(checks, prepared.operations) : []),
 ]
 
-/** How long a run on a host takes at most. */
-function longestTime({ maxRequests, rate }: CliOptions): string {
+/** How many requests a host gets at most, how fast, and how long all of them take. */
+function describeLimits({ maxRequests, rate }: CliOptions): string {
   const seconds = Math.ceil(maxRequests / rate)
   const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`
-  return `At most ${maxRequests} requests, ${rate} a second, so up to ${time}. --max-requests and --rate change that.`
+  return `At most ${maxRequests} requests, and ${rate} a second. All of them take ${time} or more. --max-requests and --rate change that.`
 }
 
 function runPlanned({ options, checks, chosen }: Plan, run: ContractRun, onResult: (result: CheckResult) => void) {
