@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Constraint } from '../src/document/subject.ts'
 import { groupByCause } from '../src/report/causes.ts'
 import type { CheckResult } from '../src/running/check.ts'
 
@@ -28,13 +29,17 @@ it('only the assumptions that the failure speaks against may be wrong', () => {
   expect(fixOf({ refutes: [] })).toBe('the server')
 })
 
-const refusal = (rule: string, received: string) =>
-  failed({ kind: 'refusal', title: `send refuses a broken ${rule} in body`, failure: { ...failure, received } })
+const refusal = (constraint: Constraint, received: string) =>
+  failed({ kind: 'refusal', title: 'send refuses it', constraint, failure: { ...failure, received } })
 
 const failure = { message: '', expected: 'a refusal', steps: [], seed: 1, isByItself: false }
 
 it('one rule that is broken in several ways is one cause', () => {
-  const ways = ['content type (text/plain)', 'content type (application/xml)', 'maxLength']
+  const ways = [
+    { keyword: 'content type', variant: 'text/plain' },
+    { keyword: 'content type', variant: 'application/xml' },
+    { keyword: 'maxLength' },
+  ]
   const causes = groupByCause(ways.map((way) => refusal(way, 'status 201')))
   expect(causes.map(({ title, results }) => [title, results.length])).toEqual([
     ['accepts what the document forbids: content type', 2],
@@ -44,8 +49,8 @@ it('one rule that is broken in several ways is one cause', () => {
 
 it('what a server accepts without a valid token is one cause', () => {
   const causes = groupByCause([
-    refusal('credentials (none)', 'status 200'),
-    refusal('credentials (unknown token)', 'status 200'),
+    refusal({ keyword: 'credentials', variant: 'none' }, 'status 200'),
+    refusal({ keyword: 'credentials', variant: 'unknown token' }, 'status 200'),
   ])
   expect(causes.map(({ title }) => title)).toEqual(['responds without a valid token: status 200'])
 })
@@ -66,8 +71,13 @@ it('a status that many operations lack in the document is one cause, with the na
 })
 
 it('numbers in other notations are one cause, apart from other values of a wrong type', () => {
-  const titles = ['type (notation)', 'items type (notation)', 'type'].map((rule) => refusal(rule, 'status 200'))
-  expect(groupByCause(titles).map(({ title, results }) => [title, results.length])).toEqual([
+  const constraints = [
+    { keyword: 'type', variant: 'notation' },
+    { keyword: 'type', part: 'items', variant: 'notation' },
+    { keyword: 'type' },
+  ]
+  const results = constraints.map((constraint) => refusal(constraint, 'status 200'))
+  expect(groupByCause(results).map(({ title, results }) => [title, results.length])).toEqual([
     ['accepts a number in another notation, such as 0x1F', 2],
     ['accepts what the document forbids: type', 1],
   ])
@@ -87,7 +97,7 @@ it('what ends in one server error is one cause, whichever check met it', () => {
 })
 
 it('a refusal without a token for another reason says what the server has to look at first', () => {
-  const [cause] = groupByCause([{ ...refusal('credentials (none)', 'status 404'), claims: [] }])
+  const [cause] = groupByCause([{ ...refusal({ keyword: 'credentials', variant: 'none' }, 'status 404'), claims: [] }])
   expect(cause?.fix).toBe('the server, which must look at the token before anything else')
 })
 

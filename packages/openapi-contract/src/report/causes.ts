@@ -1,3 +1,4 @@
+import { type Constraint, constraintText } from '../document/subject.ts'
 import type { CheckResult } from '../running/check.ts'
 
 /** Failed checks that most likely have one reason. */
@@ -98,7 +99,7 @@ const titleOfEach = ({ group, title, failure }: CheckResult): string =>
 const accepts = (operation: string): string => `${operation} accepts whatever the document allows`
 
 function titleOf(result: CheckResult): string {
-  const { kind, title, failure } = result
+  const { kind, title, constraint, failure } = result
   const group = operationOf(result)
   const { rule, received = '', expected } = failure ?? {}
   const first = firstOf(received)
@@ -110,25 +111,25 @@ function titleOf(result: CheckResult): string {
   if (rule !== undefined) return `${group}: ${first}`
   // A sequence of calls meets the same refusal.
   if (kind === 'sequences' && expected === 'a valid request to be accepted') return accepts(group)
-  if (kind !== 'refusal') return title
-  const broken = brokenRule(title)
+  if (kind !== 'refusal' || !constraint) return title
   // What a server does without a valid token, it does in every operation.
-  if (broken === 'credentials') return `responds without a valid token: ${first}`
+  if (constraint.keyword === 'credentials') return `responds without a valid token: ${first}`
   // Frameworks that turn texts into numbers do so for all parameters.
-  if (received.startsWith('status 2') && / type \(notation\) in /.test(title)) return otherNotation
-  if (received.startsWith('status 2')) return `accepts what the document forbids: ${broken}`
-  return title
+  if (!received.startsWith('status 2')) return title
+  return isNotation(constraint) ? otherNotation : `accepts what the document forbids: ${ruleOf(constraint)}`
 }
 
 const otherNotation = 'accepts a number in another notation, such as 0x1F'
 
 const serverErrors = /^status 5\d\d/
 
-/** `content type`, of `send refuses a broken content type (text/plain) in body`: however it is broken. */
-const brokenRule = (title: string): string => / a broken (.+?)(?: \([^()]*\))? in /.exec(title)?.[1] ?? title
+const isNotation = ({ keyword, variant }: Constraint): boolean => keyword === 'type' && variant === 'notation'
+
+/** `content type`, of `content type (text/plain)`: the rule, however it is broken. */
+const ruleOf = ({ variant: _, ...rule }: Constraint): string => constraintText(rule)
 
 function fixOf(results: readonly CheckResult[]): string {
-  const [{ kind, title, claims, refutes = claims, failure } = { kind: 'relation', title: '', claims: [] }] = results
+  const [{ kind, constraint, claims, refutes = claims, failure } = { kind: 'relation', claims: [] }] = results
   const received = failure?.received ?? ''
   if (serverErrors.test(received)) return 'the server: no request may end in a 5xx'
   switch (failure?.rule) {
@@ -145,7 +146,7 @@ function fixOf(results: readonly CheckResult[]): string {
     default:
   }
   if (refutes.length > 0) return `the server; or the assumption ${refutes.join(' or ')}, if the server is right`
-  if (kind === 'refusal' && brokenRule(title) === 'credentials' && !received.startsWith('status 2'))
+  if (constraint?.keyword === 'credentials' && kind === 'refusal' && !received.startsWith('status 2'))
     return 'the server, which must look at the token before anything else'
   if (kind === 'refusal') return 'the server, which must refuse it; or the document, which forbids what is allowed'
   if (kind === 'valid requests') return 'the server; or the document, which allows more than the server takes'

@@ -88,7 +88,10 @@ export interface CheckFailure {
 }
 
 export interface CheckResult
-  extends Pick<Check, 'id' | 'kind' | 'group' | 'title' | 'claims' | 'confirms' | 'suspects'> {
+  extends Pick<
+    Check,
+    'id' | 'kind' | 'group' | 'title' | 'subject' | 'constraint' | 'claims' | 'confirms' | 'suspects'
+  > {
   readonly outcome: CheckOutcome
   /** Ids of its claims of which its failure refutes one. @default all its claims */
   readonly refutes?: readonly string[]

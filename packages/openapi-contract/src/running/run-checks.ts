@@ -158,7 +158,7 @@ function departed(departures: readonly Departure[]): ContractFailure {
 }
 
 const settle = (
-  { id, kind, group, title, claims, confirms, suspects }: Check,
+  { id, kind, group, title, subject, constraint, claims, confirms, suspects }: Check,
   outcome: CheckResult['outcome'],
   reason?: string,
 ): CheckResult => ({
@@ -166,6 +166,8 @@ const settle = (
   kind,
   group,
   title,
+  ...(subject && { subject }),
+  ...(constraint && { constraint }),
   claims,
   ...(confirms && { confirms }),
   ...(suspects && { suspects }),
