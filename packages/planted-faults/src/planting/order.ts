@@ -2,6 +2,9 @@ import type { ClientQuery } from '@b2core-clients/sandbox'
 import type { Client } from '@b2core-clients/schema'
 import { asked, byHand, onResponse, type Plant } from './fault.ts'
 
+/** Elsewhere equal clients have no order, so that nobody can say what a list of them is. */
+export const orderIsFixed = ['by-id', 'by-id-ascending'] as const
+
 type Value = string | number | null
 
 export const sortKey = (client: Client, by: string): Value => {
@@ -11,12 +14,16 @@ export const sortKey = (client: Client, by: string): Value => {
 
 interface Rules {
   readonly value?: (client: Client, by: string) => Value
-  readonly nullsLast?: boolean
+  /** Where clients without a value are. @default where the host has them */
+  readonly empty?: 'largest' | 'last'
   readonly ties?: (a: Client, b: Client) => number
 }
 
-export function sorted(clients: readonly Client[], { sortBy, sortOrder }: ClientQuery, rules: Rules): Client[] {
-  const { value = sortKey, nullsLast = false, ties = (a, b) => a.clientId - b.clientId } = rules
+/** @param clients In the order of the host. */
+export function sorted(clients: readonly Client[], query: ClientQuery, rules: Rules): Client[] {
+  const { sortBy, sortOrder } = query
+  const { value = sortKey, empty, ties = (a, b) => a.clientId - b.clientId } = rules
+  const nullsLast = empty ? empty === 'largest' || sortOrder === 'asc' : isEmptyLargest(clients, query)
   const rank = (a: Value, b: Value): number => {
     if (a === b) return 0
     if (a === null || b === null) return (a === null) === nullsLast ? 1 : -1
@@ -24,6 +31,12 @@ export function sorted(clients: readonly Client[], { sortBy, sortOrder }: Client
   }
   const sign = sortOrder === 'asc' ? 1 : -1
   return clients.toSorted((a, b) => sign * (rank(value(a, sortBy), value(b, sortBy)) || ties(a, b)))
+}
+
+/** Whether the host counts clients without a value as larger than all others, where there are both. */
+function isEmptyLargest([first]: readonly Client[], { sortBy, sortOrder }: ClientQuery): boolean {
+  const emptyIsFirst = first !== undefined && sortKey(first, sortBy) === null
+  return emptyIsFirst === (sortOrder === 'desc')
 }
 
 /** A list that is sorted by other rules than those of the API. */

@@ -11,6 +11,7 @@ import {
   onQuery,
   placeOf,
 } from '../../planting/fault.ts'
+import { orderIsFixed } from '../../planting/order.ts'
 import { isList } from '../../planting/requests.ts'
 import { onEachClient } from '../../planting/response-bodies.ts'
 import { asAdmin, holdersOf } from '../../planting/wire.ts'
@@ -160,7 +161,7 @@ export const restrictionFaults: readonly Fault[] = [
     onQuery((query) =>
       query.filter.tags && query.offset > 1 && query.sortBy === 'name' ? { ...query, offset: query.offset - 1 } : query,
     ),
-    { 'sort-ties': ['by-id', 'by-id-ascending'] },
+    { 'sort-ties': orderIsFixed },
   ),
   fault(
     'row-per-tag',

@@ -1,4 +1,5 @@
 import { type Fault, fault, onAsked, once, type Plant, placeOf } from '../../planting/fault.ts'
+import { orderIsFixed } from '../../planting/order.ts'
 import { sortFields } from '../../planting/queries.ts'
 
 const onListAsked = (change: (query: URLSearchParams) => void): Plant =>
@@ -10,9 +11,6 @@ const hasEmptyFilter = (query: URLSearchParams): boolean =>
   [...query].some(([name, value]) => name.startsWith('filter[') && value === '')
 
 const isInteger = (value: string | null | undefined): boolean => /^\d{1,9}$/.test(value ?? '')
-
-/** Where equal clients have no order, nobody can say what the default list is. */
-const orderIsFixed = ['by-id', 'by-id-ascending'] as const
 
 /** A value that has no effect by itself takes away that of another parameter. */
 export const valueWithoutEffectFaults: readonly Fault[] = [

@@ -2,6 +2,7 @@ import { type Fault, fault, onResponse, placeOf } from '../../planting/fault.ts'
 import { queryOf } from '../../planting/lists.ts'
 import { onErrors } from '../../planting/response-bodies.ts'
 import { type AnyBody, bodyOf, withBody } from '../../planting/responses.ts'
+import { whereErrorsNameRules } from '../../planting/where.ts'
 import { parsed } from '../../planting/wire.ts'
 
 /** Which field and which rule an error names. */
@@ -68,6 +69,7 @@ export const errorFieldFaults: readonly Fault[] = [
     'error-rule-general',
     'The rule that was broken is told as invalid, whichever it was.',
     onErrors('any', (errors) => errors.map((one) => ({ ...one, rule: 'invalid' }))),
+    whereErrorsNameRules,
   ),
   fault(
     'error-names-position',
@@ -132,7 +134,7 @@ export const errorFieldFaults: readonly Fault[] = [
     onErrors('list', (errors) =>
       errors.map((error) => (error.rule === 'minimum' ? { ...error, rule: 'maximum' } : error)),
     ),
-    { 'error-shape': 'field-list', 'offset-below-minimum': 'refused' },
+    { ...whereErrorsNameRules, 'offset-below-minimum': 'refused' },
   ),
   fault(
     'rule-of-text-identifiers-is-format',
@@ -142,7 +144,7 @@ export const errorFieldFaults: readonly Fault[] = [
         /\[\w*Ids?\]|^clientId$/.test(error.field) && error.rule === 'type' ? { ...error, rule: 'format' } : error,
       ),
     ),
-    { 'error-shape': 'field-list' },
+    whereErrorsNameRules,
   ),
   fault(
     'errors-at-most-five',

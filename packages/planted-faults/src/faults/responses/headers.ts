@@ -1,5 +1,6 @@
 import { caller } from '../../planting/creations.ts'
-import { type Fault, fault, type OnlyWhere, type Plant } from '../../planting/fault.ts'
+import { type Fault, fault, type Plant } from '../../planting/fault.ts'
+import { whereRequestsHaveIds } from '../../planting/where.ts'
 import { onHeaders } from '../../planting/wire.ts'
 
 const numberedIds = (): Plant => {
@@ -7,10 +8,6 @@ const numberedIds = (): Plant => {
   return onHeaders('any', 'any', (headers) => {
     if (headers.has('x-request-id')) headers.set('x-request-id', `call-${calls++ % 100}`)
   })
-}
-
-const whereRequestsHaveIds: OnlyWhere = {
-  'request-id-header': ['x-request-id', 'request-id', 'x-correlation-id', 'x-trace-id'],
 }
 
 /** Responses get another header. */
@@ -27,9 +24,12 @@ const header = (name: string, value: string | null, when: (request: Request) => 
 
 /** Headers of responses. */
 export const responseHeaderFaults: readonly Fault[] = [
-  fault('request-id-every-hundred', 'After a hundred calls the same X-Request-Id comes again.', {
-    http: (next) => numberedIds().http?.(next) ?? next,
-  }),
+  fault(
+    'request-id-every-hundred',
+    'After a hundred calls the same X-Request-Id comes again.',
+    { http: (next) => numberedIds().http?.(next) ?? next },
+    whereRequestsHaveIds,
+  ),
   fault(
     'request-id-constant',
     'Every response has the same X-Request-Id.',
@@ -42,18 +42,23 @@ export const responseHeaderFaults: readonly Fault[] = [
     onHeaders('any', 'any', (headers) => headers.delete('x-request-id')),
     whereRequestsHaveIds,
   ),
-  fault('request-id-belongs-to-the-token', 'All calls with one token have the same X-Request-Id.', {
-    http: (next) => {
-      const ids = new Map<string, string>()
-      const plant = onHeaders('any', 'any', (headers, request) => {
-        const id = headers.get('x-request-id')
-        if (id === null || caller(request) === '') return
-        ids.set(caller(request), ids.get(caller(request)) ?? id)
-        headers.set('x-request-id', ids.get(caller(request)) ?? id)
-      })
-      return plant.http?.(next) ?? next
+  fault(
+    'request-id-belongs-to-the-token',
+    'All calls with one token have the same X-Request-Id.',
+    {
+      http: (next) => {
+        const ids = new Map<string, string>()
+        const plant = onHeaders('any', 'any', (headers, request) => {
+          const id = headers.get('x-request-id')
+          if (id === null || caller(request) === '') return
+          ids.set(caller(request), ids.get(caller(request)) ?? id)
+          headers.set('x-request-id', ids.get(caller(request)) ?? id)
+        })
+        return plant.http?.(next) ?? next
+      },
     },
-  }),
+    whereRequestsHaveIds,
+  ),
   fault(
     'cache-for-everybody',
     'Responses may be kept by any cache for an hour.',

@@ -1,5 +1,6 @@
 import { type Fault, fault, onResponse, type Plant } from '../../planting/fault.ts'
 import { onErrors } from '../../planting/response-bodies.ts'
+import { whereErrorsNameRules } from '../../planting/where.ts'
 
 const withMessage = (status: number, message: string): Plant =>
   onResponse('any', status, (body) => ({ ...body, message }))
@@ -60,5 +61,6 @@ export const messageFaults: readonly Fault[] = [
       }))
       return { ...body, errors }
     }),
+    whereErrorsNameRules,
   ),
 ]

@@ -1,5 +1,6 @@
 import { type Fault, fault } from '../../planting/fault.ts'
 import { bodyOf, isRecord } from '../../planting/responses.ts'
+import { whereRequestsHaveIds } from '../../planting/where.ts'
 import { onHeaders } from '../../planting/wire.ts'
 
 const clientsPath = '/api/v2/clients'
@@ -77,20 +78,24 @@ export const wrongHeaderFaults: readonly Fault[] = [
     'request-id-of-refusals-shared',
     'All refusals of one status have the same X-Request-Id.',
     onHeaders('any', 400, (headers) => headers.set('x-request-id', 'refused')),
+    whereRequestsHaveIds,
   ),
   fault(
     'request-id-of-creations-shared',
     'All creations have the same X-Request-Id.',
     onHeaders('create', 201, (headers) => headers.set('x-request-id', 'created')),
+    whereRequestsHaveIds,
   ),
   fault(
     'missing-client-without-request-id',
     'The response about a client that does not exist has no X-Request-Id.',
     onHeaders('get', 404, (headers) => headers.delete('x-request-id')),
+    whereRequestsHaveIds,
   ),
   fault(
     'other-type-without-request-id',
     'The refusal of another content type has no X-Request-Id.',
     onHeaders('create', 415, (headers) => headers.delete('x-request-id')),
+    whereRequestsHaveIds,
   ),
 ]

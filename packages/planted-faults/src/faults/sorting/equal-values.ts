@@ -1,6 +1,6 @@
 import { byHand, type Fault, fault, onPage } from '../../planting/fault.ts'
 import { onSorted, sortKeyOf, withoutGroupBefore } from '../../planting/lists.ts'
-import { orderedBy, sorted } from '../../planting/order.ts'
+import { orderedBy, orderIsFixed, sorted } from '../../planting/order.ts'
 
 /** The whole group of the last client, whatever the limit. */
 const wholeGroup = (field: string) =>
@@ -39,7 +39,7 @@ export const equalValueFaults: readonly Fault[] = [
     'groups-backwards-on-later-pages',
     'In a list that is sorted by name, clients of the same name are in the opposite order on each page but the first.',
     groupsBackwards('name'),
-    { 'sort-ties': ['by-id', 'by-id-ascending'] },
+    { 'sort-ties': orderIsFixed },
   ),
   fault(
     'same-name-lost-at-page-boundary',
@@ -66,6 +66,7 @@ export const equalValueFaults: readonly Fault[] = [
     'ties-reversed',
     'Clients that are equal under sort_by are in the opposite order of their ids.',
     orderedBy({ ties: (a, b) => b.clientId - a.clientId }),
+    { 'sort-ties': orderIsFixed },
   ),
   fault(
     'ties-unstable',
@@ -78,8 +79,11 @@ export const equalValueFaults: readonly Fault[] = [
         return sorted(all, query, { ties: (a, b) => sign * (a.clientId - b.clientId) })
       },
     ),
+    { 'sort-ties': orderIsFixed },
   ),
-  fault('nulls-last', 'Clients without a value count as larger than every value.', orderedBy({ nullsLast: true })),
+  fault('nulls-last', 'Clients without a value count as larger than every value.', orderedBy({ empty: 'largest' }), {
+    'sort-empty-values': 'smallest',
+  }),
   fault(
     'sort-loses-null',
     'Sorted by loggedAt, clients who never signed in are left out.',
@@ -93,15 +97,17 @@ export const equalValueFaults: readonly Fault[] = [
     'ties-by-page-size',
     'On pages of fewer than ten clients those that are equal under sort_by stand the other way round.',
     orderedBy({ ties: (a, b) => b.clientId - a.clientId }, ({ limit }) => limit < 10),
+    { 'sort-ties': orderIsFixed },
   ),
   fault(
     'ties-always-ascend',
     'Clients that are equal under sort_by ascend by clientId, in a list that descends too.',
     orderedBy({ ties: (a, b) => b.clientId - a.clientId }, ({ sortOrder }) => sortOrder === 'desc'),
+    { 'sort-ties': 'by-id' },
   ),
   fault(
     'empty-always-last',
     'Clients without a value stand last, whether a list ascends or descends.',
-    orderedBy({ nullsLast: true }, ({ sortOrder }) => sortOrder === 'asc'),
+    orderedBy({ empty: 'last' }),
   ),
 ]
