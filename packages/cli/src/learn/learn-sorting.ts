@@ -158,7 +158,7 @@ function nameOtherOrder(lesson: Lesson, field: string, sorted: Observation | und
 
 const times: readonly string[] = ['createTime', 'loggedAt', 'updateTime']
 
-/** Times in a form that nobody knows have an order that nobody knows. */
+/** Times in an unknown form have an unknown order. */
 const isComparable = (lesson: Lesson, field: string): boolean =>
   !times.includes(field) || lesson.findings.has('time-format')
 

@@ -14,7 +14,7 @@ import { differenceBetween, seen } from './steady/difference.ts'
 /** Rules that are broken, at most. */
 const mostBroken = 40
 
-/** What was refused is not there: whatever was wrong with the call, the list is as it was. */
+/** A refused call creates nothing: the list is the same as before the call. */
 export function refusedCreationCheck({ create, list }: Resource, arbitraries: Arbitraries): Check[] {
   if (!list || list.parameters.some(({ required }) => required)) return []
   return [

@@ -21,7 +21,7 @@ import { refusedCreationCheck } from './refused-creation.ts'
 import { creates, goneStatuses, lists, type Model, reads, readsGone, removes } from './resource-steps.ts'
 import { storedChangeChecks } from './stored-changes.ts'
 
-/** What a server that keeps things must do, whatever they are: what is made is there, what is deleted is not. */
+/** A server that stores things must return what was created, and must not return what was deleted. */
 export function statefulChecks(
   { operations, arbitraries, excluded }: PreparedDocument,
   rules: ConformanceRules = {},

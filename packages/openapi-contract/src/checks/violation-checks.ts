@@ -86,7 +86,7 @@ const credentialRefusals = new Set([401, 403])
 const isOtherRefusal = ({ constraint }: Violation, status: number): boolean =>
   (constraint.keyword === 'credentials' ? credentialRefusals : refusals).has(status)
 
-/** Of a request that would be refused for another reason as well, nobody knows for which of them it is. */
+/** When a request could be refused for two reasons, the refusal does not show which of them it has. */
 async function withAcceptOf(
   { headers }: ApiRequest,
   session: Session,

@@ -107,7 +107,7 @@ function nthAttempt(run: ContractRun, { id }: Check): number {
   return nth
 }
 
-/** The check once, whatever comes of it. */
+/** Runs the check once, and returns its result, also where it fails. */
 async function attempt(run: ContractRun, check: Check): Promise<CheckResult> {
   const begun = performance.now()
   const target = await run.target.open()

@@ -25,14 +25,14 @@ import { Telling } from './telling.ts'
 import { safe, say, type Words } from './words.ts'
 
 export interface SessionOptions {
-  /** What the talk is about: the id of a check. @default nothing */
+  /** The id of the check. @default nothing */
   readonly about?: string
-  /** What has been said before. @default nothing */
+  /** Earlier requests and responses. @default nothing */
   readonly log?: ExchangeLog
   readonly telling?: Telling
 }
 
-/** One check's talk with the server. */
+/** The requests of one check, and the responses to them. */
 export class Session {
   readonly run: ContractRun
   readonly target: OpenTarget
@@ -90,7 +90,7 @@ export class Session {
     const { checker, coverage, evidence, undeclared } = this.run
     const documented = checker.documented(operation, response.status)
     coverage.answered(operation.id, documented?.status ?? String(response.status), options.reaches ?? [])
-    // What is returned for what should have been refused says nothing else.
+    // A success in place of a refusal shows only that nothing was refused.
     if (options.isBroken && response.status < 300) return exchange
     const problems = this.#problemsOf(operation, exchange, options)
     for (const { rule, message } of problems) if (rule === 'undeclared') undeclared.add(operation.id, message, exchange)
@@ -114,7 +114,7 @@ export class Session {
     ]
   }
 
-  /** Who expects a refusal looks at its own status, and needs of a success only that it is one. */
+  /** An expected refusal is not converted, because the check looks only at its status. */
   #readOtherForm(operation: Operation, exchange: Exchange, options: AskOptions): Exchange | undefined {
     const { readOtherForm } = this.run
     const isRefusal = options.refusalClaims !== undefined && exchange.response.status >= 400
@@ -264,7 +264,7 @@ export class Session {
     }
   }
 
-  /** Looks at a server that follows another document. What is said to it belongs to this check. */
+  /** Looks at a server that follows another document. The requests to it count as requests of this check. */
   async withDocument(document: JsonObject, look: (session: Session) => Promise<void>): Promise<void> {
     const target = await this.run.target.open({ document })
     try {

@@ -90,7 +90,7 @@ export function prepareSchema(
   return isObject(discriminator) ? withDiscriminator(prepared, discriminator, sender) : prepared
 }
 
-/** Without what is only said of callers. */
+/** Without the keywords that are only about requests. */
 function ofServer(schema: JsonObject): JsonObject {
   if (schema[onlySent]) return {}
   if (!schema[inherited]) return schema

@@ -18,7 +18,7 @@ export function alternativesOf(rule: FilterRule): Alternative[] {
     .map((matching) => ({
       name: matching === 'ignored' ? 'a filter without effect' : `a match of the ${matching}`,
       rule: { ...rule, matching },
-      // Whether a filter by a list has an effect is said by the claim about its values.
+      // The claim about the values of a filter by a list says whether the filter has an effect.
       claims: matching === 'ignored' && isOfList ? rule.listClaims : rule.claims,
     }))
   const otherCase = {
