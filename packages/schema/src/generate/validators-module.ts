@@ -6,7 +6,7 @@ import { listOperations } from '../document/operations.ts'
 import { resolve } from '../document/resolve.ts'
 import { walkShape } from '../document/walk-shape.ts'
 import { isObject, type JsonObject } from '../json.ts'
-import { atReference } from '../json-pointer.ts'
+import { atReference, pointerOf } from '../json-pointer.ts'
 
 const reference = '#/components/schemas/'
 // A pattern is checked in place, where a format would need a library at run time.
@@ -84,7 +84,7 @@ class OtherSchemas {
     if (shared !== undefined) return `document#/$defs/${shared}`
     const name = this.#names.get(target) ?? `/${this.#names.size}`
     this.#names.set(target, name)
-    return `document#/$defs/${name.replace('/', '~1')}`
+    return `document#${pointerOf(['$defs', name])}`
   }
 
   /** Each of them, closed. It may refer to more of them, which are closed too. */
