@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,6 +32,20 @@ it('writes the types, validators and dialect of the installation into the folder
   ])
   const { dialect } = await import(join(directory, 'src/b2core/dialect.ts'))
   expect(dialect.claims['time-format']).toBe('offset')
+})
+
+it('writes a dialect that Node imports where package.json says what the help tells, and not without it', async () => {
+  writeFileSync(
+    join(directory, 'main.mts'),
+    "import { dialect } from './b2core/dialect.ts'\nconsole.log(typeof dialect)\n",
+  )
+  expect((await runMain(['generate'], { directory })).exitCode).toBe(0)
+  const printed = (type: string) => {
+    writeFileSync(join(directory, 'package.json'), JSON.stringify({ type }))
+    return spawnSync(process.execPath, ['main.mts'], { cwd: directory, encoding: 'utf8' }).stdout
+  }
+  expect([printed('commonjs'), printed('module')]).toEqual(['', 'object\n'])
+  expect((await runMain(['generate', '--help'], { directory })).stdout).toContain('type npm pkg set type=module')
 })
 
 it('writes what an overlay says of the host, in the order of the overlays', async () => {
