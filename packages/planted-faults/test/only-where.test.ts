@@ -8,8 +8,8 @@ const ids = ['request-id-every-hundred', 'request-id-belongs-to-the-token', 'req
 const rules = ['error-rule-general', 'rules-translated', 'rule-of-text-identifiers-is-format']
 
 describe.each([
-  ['laravel', { faults: orders, others: [...ids, ...rules] }],
-  ['spring', { faults: [...ids, ...rules, 'empty-always-last'], others: orders }],
+  ['laravel', { faults: orders, others: [...ids, ...rules, 'id-beyond-bounds-missing'] }],
+  ['spring', { faults: [...ids, ...rules, 'empty-always-last', 'id-beyond-bounds-missing'], others: orders }],
 ])('on a host made with %s', async (name, expected) => {
   const dialect = readDialect((await preparedHost(name)).document.root)
   const found = (wanted: readonly string[]) =>

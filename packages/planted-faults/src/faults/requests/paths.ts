@@ -58,14 +58,19 @@ export const pathFaults: readonly Fault[] = [
       () => json(500, { message: 'URI malformed.' }),
     ),
   ),
-  fault('id-beyond-bounds-missing', 'An id beyond the bounds of identifiers returns 404 and not 400.', {
-    http: (next) => async (request) => {
-      const id = new URL(request.url).pathname.split('/').at(-1) ?? ''
-      const response = await next(request)
-      const beyond = placeOf(request) === 'get' && /^-?\d+$/.test(id) && !Number.isSafeInteger(Number(id))
-      return beyond && response.status === 400 ? json(404, { message: `There is no client ${id}.` }) : response
+  fault(
+    'id-beyond-bounds-missing',
+    'An id beyond the bounds of identifiers returns 404 and not 400.',
+    {
+      http: (next) => async (request) => {
+        const id = new URL(request.url).pathname.split('/').at(-1) ?? ''
+        const response = await next(request)
+        const beyond = placeOf(request) === 'get' && /^-?\d+$/.test(id) && !Number.isSafeInteger(Number(id))
+        return beyond && response.status === 400 ? json(404, { message: `There is no client ${id}.` }) : response
+      },
     },
-  }),
+    { 'invalid-client-id-status': [400, 422] },
+  ),
   fault('id-wraps', 'An id is cut to 32 bits, so that 4294967297 reads client 1.', {
     store: (store) => ({ find: (clientId, tags) => store.find(clientId | 0, tags) }),
   }),
