@@ -62,6 +62,14 @@ test('start serves everything, makes a call with the client, and leaves nothing 
   expect(await waitUntilGone(tree)).toEqual([])
 })
 
+test('start reads the first call as the overlay says, such as a list in another member', async () => {
+  const args = ['start', '--', '--overlay', 'spec/overlays/hosts/yii.yaml']
+  const command = runCommand('npm', args, { cwd: repository, env: freePorts })
+  running.push(command)
+  await command.printed(ready)
+  expect(command.output.stdout).toMatch(/→ .+, one of 1000\n/)
+})
+
 test('start with an overlay serves the installation that it describes', async () => {
   const args = ['scripts/run.mjs', 'basics', 'scripts/start.ts', '--overlay', 'spec/overlays/registration-wizard.yaml']
   const command = runCommand(process.execPath, args, { cwd: repository, env: freePorts })

@@ -5,7 +5,12 @@
 import { access } from 'node:fs/promises'
 import { styleText } from 'node:util'
 import { createB2CoreClient } from '../packages/client/src/index.ts'
+import { noMatchStatus } from '../packages/schema/src/dialect/index.ts'
+import document from '../packages/schema/src/generated/openapi.json' with { type: 'json' }
+import { openInstallation } from '../packages/schema/src/installation/index.ts'
+import { readOverlays } from '../packages/schema/src/overlay/index.ts'
 import { readOptions } from '../packages/schema/src/server-command.ts'
+import { unwrapPage } from '../packages/schema/src/wire/index.ts'
 import { checkPorts } from './ports.ts'
 import { type Service, startService } from './services.ts'
 
@@ -95,10 +100,21 @@ ${row('sandbox', 'returns clients from a database; tokens sandbox-admin, sandbox
 
 /** The oldest client of all, in words. */
 async function firstCall(baseUrl: string): Promise<string> {
-  const { data, total } = await createB2CoreClient({ baseUrl, token }).clients.list({
+  const dialect = await readDialect()
+  const { data, total } = await createB2CoreClient({ baseUrl, token, dialect }).clients.list({
     limit: 1,
     sort_by: 'clientId',
     sort_order: 'asc',
   })
   return `${data[0]?.name ?? 'nobody'}, one of ${total}`
+}
+
+/** How the client reads what the installation of the overlays returns. */
+async function readDialect() {
+  const { claims, wire } = openInstallation(document, await readOverlays(overlays))
+  const readPage = (body: unknown) => {
+    const { data, total } = Object(unwrapPage(body, wire))
+    return { data: data ?? Object(body)[wire.listMember], total }
+  }
+  return { claims, noMatchStatus: noMatchStatus(claims), readPage }
 }
