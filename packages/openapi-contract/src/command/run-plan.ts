@@ -107,7 +107,7 @@ const announce = ({ options, prepared, checks, chosen }: Plan, { seed }: Contrac
 /** How many requests a host gets at most, how fast, and how long all of them take. */
 function describeLimits({ maxRequests, rate }: CliOptions): string {
   const seconds = Math.ceil(maxRequests / rate)
-  const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`
+  const time = seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} minutes`
   return `At most ${maxRequests} requests, and ${rate} a second. All of them take ${time} or more. --max-requests and --rate change that.`
 }
 
