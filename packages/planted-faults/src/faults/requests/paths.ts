@@ -87,6 +87,7 @@ export const pathFaults: readonly Fault[] = [
     'negative-id-in-path-refused',
     'A negative identifier in the path returns 400 and not 404.',
     refusesId(/\/-0*[1-9]\d{0,14}$/),
+    { 'invalid-client-id-status': [400, 422] },
   ),
   fault(
     'path-digits-not-decoded',

@@ -116,6 +116,7 @@ export const errorFaults: readonly Fault[] = [
         errors.map(({ field }) => [field, errors.filter((one) => one.field === field).map(({ message }) => message)]),
       ),
     ),
+    { 'error-shape': ['field-list', 'spring'] },
   ),
   fault(
     'missing-other-shape',
