@@ -17,8 +17,8 @@ const notes = `Writes four files into the folder; commit them, and run the comma
   openapi.ts     its types
   validators.ts  a function for each response that checks a body, for @b2core-clients/client/drift
   dialect.ts     how your installation differs, for createB2CoreClient({ dialect })
-They are modules. If your package.json says "type": "commonjs", Node cannot import dialect.ts: type
-npm pkg set type=module, or run your program with npx tsx.`
+They are modules. If your package.json says "type": "commonjs", Node cannot import dialect.ts. Then
+type npm pkg set type=module, or run your program with npx tsx.`
 
 export const generate: Command = {
   name: 'generate',
