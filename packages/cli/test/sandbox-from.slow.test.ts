@@ -21,7 +21,7 @@ const entryOf = (path: string, body: unknown) => ({
 
 const client = { clientId: 7, name: 'Abc Def', createTime: '1971-02-03T00:00:00+00:00', hairColour: 'Xyz' }
 
-/** Calls of a host, as the sandbox's recording writes them. One client is in the member `data`, and has a field of its own. */
+/** Calls of a host, as the sandbox records them. A single client is in the member `data`. Clients have an undescribed field. */
 const entries = [
   entryOf('/api/v2/clients/7', { data: client }),
   entryOf('/api/v2/clients', { data: [client], total: 1 }),

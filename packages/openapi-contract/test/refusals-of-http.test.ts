@@ -26,7 +26,7 @@ it('a page for a path that can be read is a departure', () => {
   expect(isOfHttp(page, exchangeOf('/things/x?name=%FF', 400), { isLive: true })).toBe(false)
 })
 
-it('a status that HTTP allows is none', () => {
+it('a status that HTTP allows is no departure', () => {
   const status = { rule: 'status', message: '' } as const
   expect(isOfHttp(status, exchangeOf('/things', 415), { isLive: true, statusesOfHttp: [415] })).toBe(true)
   expect(isOfHttp(status, exchangeOf('/things', 415), { isLive: true })).toBe(false)

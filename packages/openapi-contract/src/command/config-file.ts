@@ -8,7 +8,7 @@ import type { Hooks } from '../running/hooks.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface Config {
-  /** The file that was read. Absent where there is none. */
+  /** The path of the file that was read, if there is a file. */
   readonly file?: string
   /** What the file says, as it would be typed. */
   readonly args: readonly string[]

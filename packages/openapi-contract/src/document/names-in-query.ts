@@ -16,8 +16,8 @@ interface Written {
 }
 
 /**
- * The names that a parameter has in a query in place of its own: those of its fields, if it is an object that is written
- * without its own name. Nothing for other parameters.
+ * The names in a query that stand for a parameter: those of its fields, if it is an object whose fields are parameters
+ * themselves. Undefined for other parameters.
  */
 export function namesInQuery(
   document: ApiDocument,

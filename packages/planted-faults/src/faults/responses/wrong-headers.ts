@@ -9,7 +9,7 @@ const clientsPath = '/api/v2/clients'
 export const wrongHeaderFaults: readonly Fault[] = [
   fault(
     'own-origin-without-vary',
-    'A list for a page of its own origin names this origin without Vary, so that a cache has it for other pages too.',
+    'A list that a page of the same origin asks for names this origin without Vary, so that a cache gives it to other pages too.',
     onHeaders('list', 200, (headers) => {
       if (headers.has('access-control-allow-origin')) headers.delete('vary')
     }),
