@@ -140,6 +140,19 @@ test('an address with a percent sign that means nothing leaves the search as it 
   await page.context().close()
 })
 
+test('a slash opens the search again as soon as it is closed', async () => {
+  const { page } = await visit(browser, `${origin}/guides/tags.html`)
+  await page.keyboard.press('/')
+  await page.locator('dialog.search li').first().waitFor()
+  const isOpen = await page.locator('dialog.search').evaluate((dialog: HTMLDialogElement) => {
+    dialog.close()
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }))
+    return dialog.open
+  })
+  expect(isOpen).toBe(true)
+  await page.context().close()
+})
+
 test('a search that cannot be loaded says so, and is loaded by the next attempt', async () => {
   const { page } = await visit(browser, `${origin}/guides/tags.html`)
   await page.route('**/search.js', (route) => route.abort())

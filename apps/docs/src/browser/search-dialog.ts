@@ -36,7 +36,10 @@ export function searchDialog(): void {
     if (target === dialog || (target as Element).closest('a')) dialog.close()
   })
   addEventListener('keydown', (event) => {
-    const typing = (event.target as Element).matches?.('input, textarea, select, [contenteditable]')
+    const target = event.target as Element
+    // The input of a closed search has the focus until the browser draws the page again.
+    const isVisible = dialog.open || !dialog.contains(target)
+    const typing = isVisible && target.matches?.('input, textarea, select, [contenteditable]')
     const asked = event.key === 'k' ? event.ctrlKey || event.metaKey : event.key === '/' && !typing
     if (!asked) return
     event.preventDefault()
