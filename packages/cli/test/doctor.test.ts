@@ -54,6 +54,16 @@ it('says what is missing in a list, in whatever member its clients are', async (
   expect(stdout).toContain('total is missing')
 })
 
+it('says that learn helps where a list has another form', async () => {
+  const proxy = await startProxy(sandbox.url, () => ({ status: 200, body: { items: [], _meta: { totalCount: 0 } } }))
+  onTestFinished(proxy.stop)
+  const { exitCode, stdout } = await runMain(['doctor', '--target', proxy.url], { directory })
+  expect(exitCode).toBe(1)
+  expect(stdout).toMatch(
+    /data is missing.* run b2core-clients learn, and give the overlay that it writes to --overlay\.$/m,
+  )
+})
+
 it('says which packages are not installed', async () => {
   const { stdout } = await runCli(['doctor', '--target', sandbox.url], { directory })
   expect(stdout).toMatch(/^missing +package +@b2core-clients\/docs is not installed$/m)

@@ -2,7 +2,7 @@ import { ApiError, type B2CoreClient, B2CoreError } from '@b2core-clients/client
 import { CommandError } from '../command/errors.ts'
 import type { DescribedInstallation } from '../document/load.ts'
 import { connect } from '../installation/connect.ts'
-import { whatFailed, withFix } from '../installation/fixes.ts'
+import { problemOf, whatFailed, withFix } from '../installation/fixes.ts'
 import type { Host } from '../installation/host.ts'
 import { count } from '../terminal/numbers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -39,7 +39,11 @@ export async function checkHost(
   }
 }
 
+const otherForm =
+  'Check the address. If it is right, this host writes lists in another form: run b2core-clients learn, and give the overlay that it writes to --overlay.'
+
 function findingsOf(host: Host, error: B2CoreError): readonly Finding[] {
+  if (error.kind === 'UnusableResponse') return [wrong('host', `${host.url}: ${problemOf(error)}. ${otherForm}`)]
   const problem = withFix(error)
   if (['SignIn', 'Unauthorized', 'Forbidden'].includes(whatFailed(error)))
     return [ok('host', `${host.url} responds`), wrong('token', problem)]
