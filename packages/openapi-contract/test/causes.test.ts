@@ -127,6 +127,7 @@ it('one promise that several operations break in the same way is one cause', () 
       id: `${group}/steady/encodings`,
       kind: 'steady reads',
       group,
+      promise: 'steady/encodings',
       title: `${group} is not compressed where the caller excludes it`,
       failure: { ...failure, received },
     })
@@ -135,6 +136,7 @@ it('one promise that several operations break in the same way is one cause', () 
       id: `${group}/undeclared`,
       kind: 'undeclared fields',
       group,
+      promise: 'undeclared',
       failure: { ...failure, rule: 'undeclared', received: '/details is not declared' },
     })
   const causes = groupByCause([

@@ -17,6 +17,7 @@ import { callsWith } from './every-parameter.ts'
 import { thingsOf } from './made-things.ts'
 import { methodChecks } from './method-checks.ts'
 import { callsWithMethodFields, callsWithOtherFields } from './open-bodies.ts'
+import { promiseOf } from './promise-of.ts'
 import { refusalsAlikeChecks } from './refusals-alike.ts'
 import { refusalsApartChecks } from './refusals-apart.ts'
 import { isOfItsNames, isOfItsValues } from './refused-values.ts'
@@ -149,9 +150,8 @@ function validCheck({ operation, arbitraries, rules, made }: Checked): Check {
 /** Fields that nobody declared break this promise only, whichever check has seen them. */
 function undeclaredCheck(operation: Operation, arbitraries: Arbitraries, rules: ConformanceRules): Check {
   return {
-    id: `${operation.id}/undeclared`,
+    ...promiseOf(operation, 'undeclared'),
     kind: 'undeclared fields',
-    group: operation.id,
     title: `${operation.id} returns no field that the document does not declare`,
     needs: writes(operation),
     claims: [],

@@ -9,6 +9,7 @@ import { NothingToCheck } from '../running/failure.ts'
 import { safe, say } from '../running/words.ts'
 import { acceptedCalls, type ConformanceRules } from './conformance-rules.ts'
 import { callWithNamedThings } from './named-things.ts'
+import { promiseOf } from './promise-of.ts'
 import { differenceBetween, seen } from './steady/difference.ts'
 
 /** Creations that are tried until one succeeds. */
@@ -21,9 +22,8 @@ export function freshListCheck({ create, list }: Resource, arbitraries: Arbitrar
   if (!list || list.parameters.some(({ required }) => required)) return []
   return [
     {
-      id: `${list.id}/fresh`,
+      ...promiseOf(list, 'fresh'),
       kind: 'sequences',
-      group: list.id,
       title: `${list.id} is not said to be unchanged after ${create.id}`,
       needs: ['state', 'writes', 'exclusive data'],
       claims: [],

@@ -12,6 +12,7 @@ import type { Role } from '../target/target.ts'
 import { titleOf, type Violation } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
 import { withoutDescribed } from './described-headers.ts'
+import { promiseOf } from './promise-of.ts'
 import { ofDifferentParts } from './refusals-apart.ts'
 import { possibleRequests } from './steady/base-calls.ts'
 import { send } from './steady/compare.ts'
@@ -41,9 +42,8 @@ export function refusalsAlikeChecks(operation: Operation, arbitraries: Arbitrari
   const listParts = () => ofDifferentParts(listViolations(arbitraries, operation)).slice(0, mostRefusals)
   if (listParts().length === 0) return []
   const check: Check = {
-    id: `${operation.id}/refusals-alike`,
+    ...promiseOf(operation, 'refusals-alike'),
     kind: 'steady reads',
-    group: operation.id,
     title: `a refusal of ${operation.id} is the same for every caller and every time`,
     needs: ['state', ...(isReadMethod(operation.method) ? [] : (['writes'] as const))],
     claims: [],

@@ -8,6 +8,7 @@ import { isReadMethod } from '../running/exchange-log.ts'
 import { safe, say } from '../running/words.ts'
 import { titleOf, type Violation } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
+import { promiseOf } from './promise-of.ts'
 
 /** Refusals that are compared, each of another part of the request. */
 const mostRefusals = 8
@@ -17,9 +18,8 @@ export function refusalsApartChecks(operation: Operation, arbitraries: Arbitrari
   const listParts = () => ofDifferentParts(listViolations(arbitraries, operation)).slice(0, mostRefusals)
   if (listParts().length < 2) return []
   const check: Check = {
-    id: `${operation.id}/refusals-apart`,
+    ...promiseOf(operation, 'refusals-apart'),
     kind: 'steady reads',
-    group: operation.id,
     title: `a refusal of ${operation.id} says the same whatever was refused before`,
     needs: ['state', 'exclusive data', ...(isReadMethod(operation.method) ? [] : (['writes'] as const))],
     claims: [],

@@ -8,6 +8,7 @@ import { NothingToCheck } from '../running/failure.ts'
 import { safe, say } from '../running/words.ts'
 import { titleOf } from '../violations/violation.ts'
 import { listViolations } from '../violations/violations.ts'
+import { promiseOf } from './promise-of.ts'
 import { spread } from './spread.ts'
 import { differenceBetween, seen } from './steady/difference.ts'
 
@@ -19,9 +20,8 @@ export function refusedCreationCheck({ create, list }: Resource, arbitraries: Ar
   if (!list || list.parameters.some(({ required }) => required)) return []
   return [
     {
-      id: `${create.id}/refused-leaves-nothing`,
+      ...promiseOf(create, 'refused-leaves-nothing'),
       kind: 'sequences',
-      group: create.id,
       title: `a refused call of ${create.id} leaves ${list.id} as it was`,
       needs: ['state', 'writes', 'exclusive data'],
       claims: [],

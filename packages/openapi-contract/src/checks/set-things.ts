@@ -12,6 +12,7 @@ import type { Check } from '../running/check.ts'
 import { NothingToCheck } from '../running/failure.ts'
 import { safe, say } from '../running/words.ts'
 import { acceptedCalls, type ConformanceRules } from './conformance-rules.ts'
+import { promiseOf } from './promise-of.ts'
 
 /** Bodies that are set one after the other, under one name. */
 const mostSet = 12
@@ -32,9 +33,8 @@ export function setThingsCheck(
   const needed = read.parameters.filter(({ required }) => required).map(keyOf)
   return [
     {
-      id: `${put.id}/set-again`,
+      ...promiseOf(put, 'set-again'),
       kind: 'sequences',
-      group: put.id,
       title: `${read.id} returns what ${put.id} has set last`,
       needs: ['state', 'writes', 'exclusive data'],
       claims: [],

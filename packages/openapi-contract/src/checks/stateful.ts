@@ -17,6 +17,7 @@ import { readsAfterCheck } from './creations/reads-after.ts'
 import { refusedDuplicateCheck } from './creations/refused-duplicate.ts'
 import { freshListCheck } from './fresh-list.ts'
 import { otherIds } from './other-ids.ts'
+import { promiseOf } from './promise-of.ts'
 import { refusedCreationCheck } from './refused-creation.ts'
 import { creates, goneStatuses, lists, type Model, reads, readsGone, removes } from './resource-steps.ts'
 import { storedChangeChecks } from './stored-changes.ts'
@@ -50,9 +51,8 @@ function missingCheck(
 ): Check {
   const { read, parameter } = resource
   return {
-    id: `${read.id}/missing`,
+    ...promiseOf(read, 'missing'),
     kind: 'missing resource',
-    group: read.id,
     title: `${read.id} returns ${missingStatuses[0]} where nothing has the ${parameter}`,
     needs: ['state'],
     claims: [],
@@ -109,9 +109,8 @@ function sequencesCheck(resource: Resource, arbitraries: Arbitraries, rules: Con
     ...(remove ? [fc.nat(9).map((which) => readsGone(source, which))] : []),
   ]
   return {
-    id: `${create.id}/sequences`,
+    ...promiseOf(create, 'sequences'),
     kind: 'sequences',
-    group: create.id,
     title: `any sequence of ${names.join(', ')} agrees with a simple model`,
     needs: ['state', 'writes'],
     claims: [],

@@ -16,6 +16,7 @@ import type { ConformanceRules } from './conformance-rules.ts'
 import { freshen, renewAll, renewText } from './creations/fresh-body.ts'
 import { sampleCalls } from './creations/sample-calls.ts'
 import { callWithNamedThings } from './named-things.ts'
+import { promiseOf } from './promise-of.ts'
 import { readRequests } from './read-requests.ts'
 
 /** Fields that are changed one by one, at most. */
@@ -35,9 +36,8 @@ export const storedChangeChecks = (
     .ofPath(resource.read.path)
     .filter(({ method }) => method === 'PUT' || method === 'PATCH')
     .map((change) => ({
-      id: `${change.id}/stored`,
+      ...promiseOf(change, 'stored'),
       kind: 'sequences',
-      group: change.id,
       title: `${resource.read.id} returns what ${change.id} has changed`,
       needs: ['state', 'writes', 'exclusive data'],
       claims: [],

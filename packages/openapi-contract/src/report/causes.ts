@@ -63,23 +63,20 @@ const stepsOf = ({ failure }: CheckResult): number => failure?.steps.length ?? 0
 
 /** The same promise or the same part of a schema, broken in the same way by several operations, is one cause. */
 function keyOf(result: CheckResult): string {
-  const { id, kind, group, failure } = result
+  const { promise, failure } = result
   const { rule, expected, received = '' } = failure ?? {}
   const title = titleOf(result)
   if (rule === 'body') {
     const part = partOf(received)
     return part === undefined ? title : `${shared} ${part}`
   }
-  if (!kindsOfEach.has(kind) || !id.startsWith(group) || title !== titleOfEach(result)) return title
-  return [shared, id.slice(group.length), expected, received].join(' ')
+  if (promise === undefined || title !== titleOfEach(result)) return title
+  return [shared, promise, expected, received].join(' ')
 }
 
 /** Begins what several operations can have in common, which is no title. */
 const shared = 'each operation:'
 const isShared = (key: string): boolean => key.startsWith(shared)
-
-/** Kinds of checks of which each operation has one. */
-const kindsOfEach = new Set<CheckResult['kind']>(['undeclared fields', 'steady reads', 'sequences', 'missing resource'])
 
 /** What is wrong with a field, or with the fields of an object, wherever a response has it; nothing for a whole body. */
 function partOf(received: string): string | undefined {

@@ -38,6 +38,8 @@ export interface Check {
   readonly kind: CheckKind
   /** What it belongs to: an operation's id, a path, or a topic of the suite such as `paging`. */
   readonly group: string
+  /** Of a promise that each operation keeps for itself: its name, which is the same for all of them. */
+  readonly promise?: string
   /** What a server that keeps the promise does, as a sentence: `listClients refuses …`. */
   readonly title: string
   /** Of a refusal: what is broken. */
@@ -90,7 +92,7 @@ export interface CheckFailure {
 export interface CheckResult
   extends Pick<
     Check,
-    'id' | 'kind' | 'group' | 'title' | 'subject' | 'constraint' | 'claims' | 'confirms' | 'suspects'
+    'id' | 'kind' | 'group' | 'promise' | 'title' | 'subject' | 'constraint' | 'claims' | 'confirms' | 'suspects'
   > {
   readonly outcome: CheckOutcome
   /** Ids of its claims of which its failure refutes one. @default all its claims */

@@ -158,13 +158,14 @@ function departed(departures: readonly Departure[]): ContractFailure {
 }
 
 const settle = (
-  { id, kind, group, title, subject, constraint, claims, confirms, suspects }: Check,
+  { id, kind, group, promise, title, subject, constraint, claims, confirms, suspects }: Check,
   outcome: CheckResult['outcome'],
   reason?: string,
 ): CheckResult => ({
   id,
   kind,
   group,
+  ...(promise !== undefined && { promise }),
   title,
   ...(subject && { subject }),
   ...(constraint && { constraint }),

@@ -56,7 +56,7 @@ export class PetServer {
   async run(
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
-    signal = new AbortController().signal,
+    signal: AbortSignal = new AbortController().signal,
   ): Promise<{ readonly code: number; readonly out: string }> {
     const lines: string[] = []
     const rate = args.includes('--rate') ? [] : ['--rate', '10000']

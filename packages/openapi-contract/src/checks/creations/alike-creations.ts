@@ -13,6 +13,7 @@ import { safe, say } from '../../running/words.ts'
 import { listViolations } from '../../violations/violations.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
 import { inGroups, mostParameters } from '../in-groups.ts'
+import { promiseOf } from '../promise-of.ts'
 import { ofDifferentParts } from '../refusals-apart.ts'
 import { bodyHeaderForms } from '../steady/header-forms.ts'
 import { idleBesideReads, shownHeader, together } from '../steady/idle-headers.ts'
@@ -45,9 +46,8 @@ export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries
     circumstances: string,
     variants: (session: Session, made: Samples, sample: SampleCreation) => readonly Variant[],
   ): Check => ({
-    id: `${create.id}/alike/${name}`,
+    ...promiseOf(create, `alike/${name}`),
     kind: 'sequences',
-    group: create.id,
     title: `${create.id} makes the same thing from the same body, ${circumstances}`,
     needs: ['state', 'writes', 'exclusive data'],
     claims: [],
@@ -84,9 +84,8 @@ export function alikeCreationChecks(resource: Resource, arbitraries: Arbitraries
 function rightsOfCreators(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check {
   const { create } = resource
   return {
-    id: `${create.id}/alike/rights`,
+    ...promiseOf(create, 'alike/rights'),
     kind: 'sequences',
-    group: create.id,
     title: `${create.id} gives no caller more rights for a header or a parameter that nobody described, or for how it is written`,
     needs: ['state', 'writes', 'exclusive data'],
     claims: [],

@@ -4,6 +4,7 @@ import type { Check } from '../../running/check.ts'
 import { NothingToCheck } from '../../running/failure.ts'
 import { safe, say } from '../../running/words.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
+import { promiseOf } from '../promise-of.ts'
 import { textsOfEachName, withValueAt } from './fresh-body.ts'
 import { sampleCreations } from './sample-creations.ts'
 
@@ -27,9 +28,8 @@ const mostFields = 10
 
 /** A creation with an odd text is accepted or refused: it is no reason to fail. */
 export const oddTextsCheck = (resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check => ({
-  id: `${resource.create.id}/odd-texts`,
+  ...promiseOf(resource.create, 'odd-texts'),
   kind: 'sequences',
-  group: resource.create.id,
   title: `${resource.create.id} accepts or refuses a text, however odd it is`,
   needs: ['state', 'writes', 'exclusive data'],
   claims: [],

@@ -10,6 +10,7 @@ import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import { mainRole, type Role } from '../../target/target.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
+import { promiseOf } from '../promise-of.ts'
 import { readRequests } from '../read-requests.ts'
 import { possibleRequests } from '../steady/base-calls.ts'
 import { differenceBetween, type Seen, seen } from '../steady/difference.ts'
@@ -27,9 +28,8 @@ const mostRead = 2
 export function readsAfterCheck(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check {
   const { create, read, list } = resource
   return {
-    id: `${create.id}/reads-after`,
+    ...promiseOf(create, 'reads-after'),
     kind: 'sequences',
-    group: create.id,
     title: `${[read, list].flatMap((one) => one?.id ?? []).join(' and ')} return to each caller the same directly after ${create.id} as later`,
     needs: ['state', 'writes', 'exclusive data'],
     claims: [],

@@ -9,6 +9,7 @@ import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
 import { callWithNamedThings } from '../named-things.ts'
+import { promiseOf } from '../promise-of.ts'
 import { readRequests } from '../read-requests.ts'
 import { differenceBetween, type Seen, seen } from '../steady/difference.ts'
 import { freshen, otherText, renewAddresses, renewAll } from './fresh-body.ts'
@@ -18,9 +19,8 @@ import { sampleCalls } from './sample-calls.ts'
 export function refusedDuplicateCheck(resource: Resource, arbitraries: Arbitraries, rules: ConformanceRules): Check {
   const { create, read } = resource
   return {
-    id: `${create.id}/refused-duplicate`,
+    ...promiseOf(create, 'refused-duplicate'),
     kind: 'sequences',
-    group: create.id,
     title: `a refused call of ${create.id} leaves what an earlier one made as it was`,
     needs: ['state', 'writes', 'exclusive data'],
     claims: [],

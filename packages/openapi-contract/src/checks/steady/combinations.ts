@@ -8,6 +8,7 @@ import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import type { ConformanceRules } from '../conformance-rules.ts'
+import { promiseOf } from '../promise-of.ts'
 import { coveringRows, randomNumbers } from './covering-rows.ts'
 import {
   type Factor,
@@ -35,9 +36,8 @@ export const combinationChecks = (
   operations
     .filter((operation) => operation.method === 'GET' && (limitOf(operation) || optionalOf(operation).length > 1))
     .map((operation) => ({
-      id: `${operation.id}/steady/combinations`,
+      ...promiseOf(operation, 'steady/combinations'),
       kind: 'steady reads',
-      group: operation.id,
       title: `each parameter of ${operation.id} does the same whatever else is given, on each page`,
       needs: ['state'],
       claims: [],

@@ -6,16 +6,16 @@ import { NothingToCheck } from '../../running/failure.ts'
 import type { Session } from '../../running/session.ts'
 import { safe, say } from '../../running/words.ts'
 import { mainRole, type Role } from '../../target/target.ts'
+import { promiseOf } from '../promise-of.ts'
 import { baseRequests } from './base-calls.ts'
 import { differenceBetween, type Seen, seen } from './difference.ts'
 import { changesByItself } from './own-changes.ts'
 
 type SteadyCheck = Pick<Check, 'title' | 'verify'> & { readonly name: string; readonly needs?: Check['needs'] }
 
-export const steady = ({ id }: Operation, { name, title, needs = [], verify }: SteadyCheck): Check => ({
-  id: `${id}/steady/${name}`,
+export const steady = (operation: Operation, { name, title, needs = [], verify }: SteadyCheck): Check => ({
+  ...promiseOf(operation, `steady/${name}`),
   kind: 'steady reads',
-  group: id,
   title,
   needs: ['state', ...needs],
   claims: [],
